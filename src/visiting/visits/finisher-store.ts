@@ -25,13 +25,6 @@ export async function finishes({ db, unitId }: Scope, visitId: string, officerId
   return found.rows[0]?.is ?? false
 }
 
-/** Whether a record of the visit was handed in by somebody who works on it no more. */
-export async function wasHandedIn({ db, unitId }: Scope, visitId: string): Promise<boolean> {
-  const found = await sql<{ is: boolean }>`select exists (select 1 from handed_in h
-    where h.unit_id = ${unitId} and h.visit_id = ${visitId} and h.kind = 'record') as is`.execute(db)
-  return found.rows[0]?.is ?? false
-}
-
 /** Of these officers one can come in and act as a visitor or recorder. */
 const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer o
   join account a on a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null

@@ -19,6 +19,9 @@ import {
   visitsTogether,
 } from '../../testing/programme.ts'
 import type { UnfinishedVisit, VisitPage } from './contract.ts'
+import { storedFields } from './rules/hashed-record.ts'
+import { recordHashOf } from './rules/predicted-visit.ts'
+import { recordFieldsInput } from './rules/record-fields.ts'
 import { missingSigners, rolesSigned } from './rules/signers.ts'
 
 let office: Office
@@ -258,7 +261,11 @@ test('a record that lay on a phone while both went lies before who finishes that
     },
   }))
   await look(office, (unit) => sql`delete from visit_finisher where unit_id = ${unit} and visit_id = ${visitId}`)
-  await recorder.post('/handed-in', { visitId, acts })
+  const hash = recordHashOf(visitId, storedFields(recordFieldsInput.parse(said)), '')
+  const signed = { visitId, hash, role: 'visitor', name: '林知远', strokes: ink('林知远') }
+  const doneAt = '2026-09-20T19:59:00+08:00'
+  const signs = { id: uuidv7(), doneAt, act: { kind: 'sign', input: { ...signed, doneAt } } }
+  await recorder.post('/handed-in', { visitId, acts: [...acts, signs] })
   expect(await unfinished()).toEqual([])
   for (const name of ['林知远', '陆星河']) await gone(name)
   await look(office, (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name = '许怀瑾'`)
@@ -267,9 +274,14 @@ test('a record that lay on a phone while both went lies before who finishes that
   const finisher = await office.as('othervisitor')
   expect(await keys('othervisitor')).toContain('handedIn')
   const { acts: late } = await finisher.get<{ acts: { id: string; act: { kind: string } }[] }>(`/handed-in/${visitId}`)
-  expect(late.map(({ act }) => act.kind)).toEqual(['record'])
+  expect(late.map(({ act }) => act.kind)).toEqual(['sign', 'record'])
   await finisher.post('/visits/record', acts[0]!.act.input)
-  await finisher.post('/handed-in/take', { actId: late[0]!.id })
+  await finisher.post('/visits/read-back', { visitId, hash })
+  // who finishes it sends the one that came from the phone of who was there, and no other
+  const forged = { ...signed, doneAt, strokes: ink('林知') }
+  expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forged }))).toEqual(['signature.name'])
+  await finisher.post('/visits/sign', { ...signed, doneAt })
+  for (const { id } of late) await finisher.post('/handed-in/take', { actId: id })
   expect((await finisher.get<VisitPage>(`/visits/${visitId}`)).record?.opinions).toHaveLength(1)
   expect(await keys('othervisitor')).not.toContain('handedIn')
 })

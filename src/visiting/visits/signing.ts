@@ -7,6 +7,7 @@ import { notFound } from '../../platform/problem.ts'
 import { insertObjection, insertSignature } from './commands.ts'
 import type { SignerRole, Strokes } from './contract.ts'
 import { finisherOf } from './finisher-store.ts'
+import { wasSignedAndHandedIn } from './handed-in-store.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, recordOf } from './reads.ts'
 import { fieldsOf, recordHash, signedHashes, wordsHash } from './rules/record-hash.ts'
 import { isRepeatedReading, isRepeatedSettling } from './rules/repeated.ts'
@@ -35,7 +36,7 @@ export async function readBack(
 
 export async function sign(
   context: Context<VisitCode<'sign'> | 'record.changed' | 'signature.dot' | 'signature.name'>,
-  input: Shown & { role: SignerRole; name: string; strokes: Strokes; doneAt?: string | undefined },
+  input: Shown & Signature,
 ) {
   const { visit, written, again } = await shown(context, input, 'sign', (text) =>
     store.isSigned(context, { ...input, subjectId: text.id }),
@@ -58,21 +59,24 @@ export async function sign(
   return {}
 }
 
-/**
- * Who has to sign in a role; null for the family, '' where nobody may: none signs in the place of somebody who is gone. What was signed
- * before anybody was named, and lay on a phone since, is that person's own.
- */
-async function ownName(
-  context: Context,
-  visit: VisitNow,
-  { role, doneAt }: { role: SignerRole; doneAt?: string | undefined },
-): Promise<string | null> {
+type Signature = { hash: string; role: SignerRole; name: string; strokes: Strokes; doneAt?: string | undefined }
+
+/** Who has to sign in a role; null for the family, '' where nobody may: none signs in the place of somebody who is gone. */
+async function ownName(context: Context, visit: VisitNow, signature: Signature): Promise<string | null> {
+  const { role } = signature
   if (role === 'relative') return null
   const finisher = await finisherOf(context, visit.id)
   if (role === 'finisher') return finisher?.name ?? ''
-  const isOfBefore = finisher !== null && doneAt !== undefined && Date.parse(doneAt) < Date.parse(finisher.firstNamedAt)
-  if (finisher?.gone.includes(role) && !isOfBefore) return ''
+  if (finisher?.gone.includes(role) && !(await isOfBefore(context, visit, signature, finisher.firstNamedAt))) return ''
   return (await store.person(context, role === 'visitor' ? visit.visitor_id : visit.recorder_id)).name
+}
+
+/** Signed before anybody was named, on the phone of one who came: it lay there since, or was handed in from there. */
+async function isOfBefore(context: Context, visit: VisitNow, signature: Signature, firstNamedAt: string) {
+  const { doneAt } = signature
+  if (doneAt === undefined || Date.parse(doneAt) >= Date.parse(firstNamedAt)) return false
+  const came = [visit.visitor_id, visit.recorder_id].some((id) => id === context.officerId)
+  return came || (await wasSignedAndHandedIn(context, visit.id, signature))
 }
 
 /** What was read becomes the file's, and each opinion in it a matter (方案 §三.4); a "no" of the family is to be answered. */
