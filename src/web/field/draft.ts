@@ -43,16 +43,22 @@ export function useDraft<T>(name: string, schema: z.ZodType<T>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: claimed from when it is begun until it is not
   useEffect(() => {
     if (!isBegun) return
+    let unclear: ReturnType<typeof setTimeout> | undefined
     const own = claimDraft(keyOf(name), {
       onHeld: (before) => {
+        clearTimeout(unclear)
         mine.add(name)
         void (before ? readAnew(name, schema).then(show) : sealDrafts()).then(() => setElsewhere(false))
       },
       onElsewhere: () => {
-        // with the page each window keeps its own: another sitting, so that neither is taken for the other
-        if (!ownVault()) return show(anotherSitting(name, schema))
         mine.delete(name)
+        // with the page each window keeps its own: another sitting, so that neither is taken for the other; not where it is this window itself, read anew
+        if (!ownVault()) {
+          unclear = setTimeout(() => show(anotherSitting(name, schema)), UNLOADED_MS)
+          return
+        }
         toSeal.delete(name)
+        keepWithPage(name, undefined)
         setElsewhere(true)
       },
       flush: sealDrafts,
@@ -60,6 +66,7 @@ export function useDraft<T>(name: string, schema: z.ZodType<T>) {
     })
     claim.current = own
     return () => {
+      clearTimeout(unclear)
       own.letGo()
       claim.current = undefined
       setElsewhere(false)
@@ -70,14 +77,19 @@ export function useDraft<T>(name: string, schema: z.ZodType<T>) {
     setKept({ openings, draft: next })
     const text = next === undefined ? undefined : JSON.stringify(next)
     if (!ownVault()) return keepWithPage(name, text)
-    keepWithPage(name, undefined)
-    toSeal.set(name, text)
+    // until it is known that no other window writes it
+    if (!mine.has(name)) keepWithPage(name, text)
+    if (!mine.has(name) && text === undefined) toSeal.delete(name)
+    else toSeal.set(name, text)
     void sealDrafts()
   }
   /** Brings it here, where another window of this phone writes it; until then nothing is typed here. */
   const take = isElsewhere ? () => claim.current?.take() ?? Promise.resolve() : undefined
   return [kept.draft, set, take] as const
 }
+
+/** A page that is read anew holds for a moment what it held before. */
+const UNLOADED_MS = 1_000
 
 /** What another window wrote. */
 async function readAnew<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
@@ -143,6 +155,7 @@ async function sealDraft(name: string, text: string | undefined): Promise<void> 
   if (!vault) return keepWithPage(name, text)
   try {
     await vault.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
+    keepWithPage(name, undefined)
   } catch (error) {
     // no room on the phone, or removed in another window: kept with the page as without a store; the first is said
     keepWithPage(name, text)
