@@ -57,7 +57,7 @@ export function Routes() {
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />
-  if (act === undefined) return <OneVisit key={visitId} visitId={visitId} />
+  if (act === undefined) return <OneVisit key={visitId} visitId={visitId} first={<HandedIn visitId={visitId} />} />
   if (act === 'pick') return <PickSlot visitId={visitId} />
   if (act === 'read-back') return <ReadBack visitId={visitId} />
   if (act === 'raise') return <RaiseMatter visitId={visitId} />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useDraft } from '../../../web/field/draft.ts'
 import { Page } from '../../../web/field/page.tsx'
 import { waitsFor } from '../../../web/field/phone/outbox.ts'
@@ -28,14 +28,14 @@ import { Thumb } from './field-thumb.tsx'
 const BACK = { to: HOME, name: '我的家访' }
 const ELSEWHERE: NextAct = { kind: 'wait', note: '记录正在另一个窗口里填写。' }
 
-export function OneVisit(props: { visitId: string }) {
+export function OneVisit(props: { visitId: string /** What is to be looked at before it. */; first: ReactNode }) {
   const { data, problems } = useReading(oneVisit, props.visitId)
   if (!data) return <Waiting title="家访" back={BACK} problems={problems} />
-  return <VisitSheet page={data} unread={<NotRead problems={problems} />} />
+  return <VisitSheet page={data} first={props.first} unread={<NotRead problems={problems} />} />
 }
 
 /** One visit from top to bottom, with the next act at the thumb. */
-function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
+function VisitSheet(props: { page: VisitPage; first: ReactNode; unread: ReactNode }) {
   const { page } = props
   const { visitId } = page.card
   const [draft, setDraft, takeHere] = useDraft(`record ${visitId}`, recordDraft)
@@ -100,6 +100,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
       }
     >
       {props.unread}
+      {props.first}
       {!closed && <Steps page={page} writing={writing} />}
       {closed && <Ended page={page} />}
       <Meeting page={page} />
