@@ -7,7 +7,7 @@ import { needsPerson, statusOf } from '../../problems.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { type Entry, entriesOf, sayOf } from './outbox.ts'
 import { phoneState } from './phone-state.ts'
-import { isNotMine, isRefused } from './send-in-order.ts'
+import { isNotMine } from './send-in-order.ts'
 
 const OVER = ['visit.closed', 'visit.settled']
 
@@ -31,6 +31,9 @@ export const isHandedIn = ({ code }: Problem) => code === GIVEN.code || code ===
 /** Reasons beside which nothing on the visit's page helps whoever reads them. */
 export const NOT_MINE = ['not-allowed', 'not-found', GIVEN.code, NOBODYS.code]
 
+const AT_ONCE = 10
+const NOT_THERE = [403, 404]
+
 export type Give = (input: {
   visitId: string
   acts: { id: string; doneAt: string; act: Entry['act'] }[]
@@ -46,11 +49,17 @@ export async function handIn(give: Give, isOnline: () => boolean): Promise<void>
     if (due.length === 0 || (isMine && !why.some(({ code }) => OVER.includes(code)))) continue
     if (!isOnline()) return
     try {
-      await give({ visitId, acts: due.map(({ key, at, act }) => ({ id: key, doneAt: at, act })) })
+      const acts = due.map(({ key, at, act }) => ({ id: key, doneAt: at, act }))
+      // ink is long: a few at a time, each by its own id
+      for (let from = 0; from < acts.length; from += AT_ONCE)
+        await give({ visitId, acts: acts.slice(from, from + AT_ONCE) })
       await sayOf(due, [isMine ? KEPT : GIVEN])
     } catch (error) {
-      // no line, no session, or a server that cannot: another time
-      if (needsPerson(error) || !isRefused(statusOf(error))) return
+      const status = statusOf(error)
+      // no line, or no session: another time
+      if (needsPerson(error) || status === undefined) return
+      // of this visit the server cannot now: it keeps nobody from the next
+      if (!NOT_THERE.includes(status)) continue
       await sayOf(due, [NOBODYS])
     }
   }

@@ -49,7 +49,7 @@ export const isNotMine = ({ code }: Problem) => code === 'not-allowed' || code =
 
 /** The server has looked at it and said no; anything else may be tried again. */
 const REFUSED = [403, 404, 409, 413, 422]
-export const isRefused = (status: number | undefined) => REFUSED.some((one) => one === status)
+const isRefused = (status: number | undefined) => REFUSED.some((one) => one === status)
 
 /** `gone`: it could not be sent now, and neither can what comes after it; `failed`: the server could not do it, and is asked again later. */
 async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'gone'> {
