@@ -1,6 +1,6 @@
 /** One phone in two windows and of two people: what was removed in one is not written to by the other, each has a code of the own, and what waits is nobody else's. */
 import { sql } from 'kysely'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '../src/platform/id.ts'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
@@ -42,6 +42,32 @@ async function setCode(): Promise<void> {
   await page.getByLabel('再输一遍').fill(CODE)
   await button(page, '设好，存到手机').click()
 }
+
+test('an act that arrived, and no line to read its page again: the page does not stand there as though it had not been done', async () => {
+  await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
+  await page.goto(`${stage.base}/field/visits/${second.visitId}`)
+  await button(page, '开始家访').click()
+  await page.locator('fieldset', { hasText: '在场家属' }).locator('label').first().click()
+  await page.locator('fieldset', { hasText: '家属有没有意见' }).getByText('没有', { exact: true }).click()
+  const gone = /\/api\/(visits\/|schedule\/my-days$)/
+  const noLine = (route: Route) => (route.request().method() === 'GET' ? route.abort() : route.continue())
+  await page.route(gone, noLine)
+  await button(page, '保存记录').click()
+  await page.getByRole('link', { name: '读给家属听' }).waitFor()
+  expect(await button(page, '开始家访').count()).toBe(0)
+  await page.unroute(gone)
+  expect((await (await office.as('visitor')).get<VisitPage>(`/visits/${second.visitId}`)).card.state).toBe('recorded')
+  // of what nobody can foresee it is said
+  await page.goto(`${stage.base}/field/days`)
+  await page.getByText('还没有登记').waitFor()
+  await page.getByLabel('日期').fill('2026-09-20')
+  await page.route(gone, noLine)
+  await button(page, '不方便').click()
+  await page.getByText('刚才办的已经办成，不用再办').waitFor()
+  await page.unroute(gone)
+  await button(page, '再读一次').click()
+  await page.getByText('刚才办的已经办成').waitFor({ state: 'detached' })
+})
 
 test('what was removed in one window is not written to by another that stood open: what is saved there without a line is said not to be', async () => {
   await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
@@ -216,7 +242,26 @@ test('a page that one window had asked for before the other wrote on it is not k
   await other.close()
 })
 
-test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on', async () => {
+test('of two windows one writes a draft at a time: what was typed in the other comes along, and nothing is typed over', async () => {
+  const other = await page.context().newPage()
+  const at = `${stage.base}/field/visits/${second.visitId}`
+  await other.goto(at)
+  await page.goto(at)
+  await button(page, '修改记录').click()
+  await page.getByLabel('家庭情况').fill('第一个窗口里写的。')
+  await button(other, '修改记录').click()
+  await other.getByText('另一个窗口里正在写这一份').waitFor()
+  expect(await other.getByLabel('家庭情况').count()).toBe(0)
+  await button(other, '改在这里写').click()
+  await expect.poll(() => other.getByLabel('家庭情况').inputValue()).toBe('第一个窗口里写的。')
+  await page.getByText('另一个窗口里正在写这一份').waitFor()
+  await other.getByLabel('家庭情况').fill('第一个窗口里写的。第二个窗口里补的。')
+  await button(page, '改在这里写').click()
+  await expect.poll(() => page.getByLabel('家庭情况').inputValue()).toBe('第一个窗口里写的。第二个窗口里补的。')
+  await other.close()
+})
+
+test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on; what was begun stays to be read', async () => {
   await page.goto(`${stage.base}/field`)
   const ofCard = page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) })
   await ofCard.waitFor()
@@ -227,11 +272,14 @@ test('who no longer goes to families keeps none of them on the phone, from the n
   )
   await page.goto(`${stage.base}/field`)
   await page.getByText('林知远 · ').waitFor()
+  await page.getByRole('link', { name: '看有哪些' }).click()
+  await page.getByText('第二个窗口里补的。').waitFor()
+  await stage.step(page, 'shared-phone-left')
   await page.context().setOffline(true)
   await page.goto(`${stage.base}/field`)
   await page.getByLabel('手机口令').fill(CODE)
   await button(page, '打开').click()
-  await page.getByRole('heading', { name: '我的家访' }).waitFor()
+  await page.getByRole('heading', { name: '我家的登记' }).waitFor()
   await settle(page, true)
   expect(await ofCard.count()).toBe(0)
 })

@@ -287,6 +287,8 @@ const needsNone: Record<string, string> = {
   'templates.useAgain': FULL,
   'visits.answerObjection': ITSELF,
   'visits.close': BACK,
+  'handedIn.give': ITSELF,
+  'handedIn.take': ITSELF,
   'slips.agree': ITSELF,
   'slips.ask': NEW,
   'slips.drop': ITSELF,

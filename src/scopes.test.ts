@@ -65,6 +65,7 @@ beforeAll(async () => {
     packed: string
     objection: string
     slip: string
+    late: string
     complaint: string
   }>(
     office,
@@ -87,11 +88,13 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
     slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by)
       select ${unit}::uuid, gen_random_uuid(), v.id, '忘了口令', now(), a.id from visit v, account a where a.name = 'coordinator' limit 1 returning id),
+    late as (insert into handed_in (unit_id, id, visit_id, by_officer, done_at, arrived_at, kind, body_sealed)
+      select ${unit}::uuid, gen_random_uuid(), v.id, v.visitor_id, now(), now(), 'settle', 'x' from visit v limit 1 returning id),
     nine as (insert into complaint (unit_id, id, visit_id, household_id, number, about, said_sealed, raised_by, raised_at)
       select ${unit}::uuid, gen_random_uuid(), v.id, v.household_id, 1, array[v.visitor_id], 'x', 'family', now() from visit v limit 1 returning id),
     eight as (insert into record_objection (unit_id, id, visit_id, text, at)
       select ${unit}::uuid, gen_random_uuid(), ${visitId}::uuid, '不是这样', now() returning id)
-    select (select id from nine) as complaint, (select id from slip) as slip, (select id from eight) as objection, (select id from seven) as unmade, (select id from packed) as packed, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+    select (select id from nine) as complaint, (select id from slip) as slip, (select id from late) as late, (select id from eight) as objection, (select id from seven) as unmade, (select id from packed) as packed, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -105,6 +108,7 @@ beforeAll(async () => {
     packageId: rows[0]!.packed,
     objectionId: rows[0]!.objection,
     slipId: rows[0]!.slip,
+    lateId: rows[0]!.late,
     complaintId: rows[0]!.complaint,
     matterId,
     reminderId: await ownReminder(rows[0]!.officer),
@@ -604,6 +608,20 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     },
   }),
   'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'handedIn.give': () => ({
+    who: 'f-recorder',
+    input: {
+      visitId: id('visitId'),
+      acts: [
+        {
+          ...{ id: uuidv7(), doneAt: '2026-09-05T19:30:00+08:00' },
+          act: { kind: 'settle', input: { visitId: id('visitId'), hash: HASH } },
+        },
+      ],
+    },
+  }),
+  'handedIn.show': () => ({ who: 'f-recorder', input: { visitId: id('visitId') } }),
+  'handedIn.take': () => ({ who: 'f-recorder', input: { actId: id('lateId') } }),
   'slips.ask': () => ({ who: 'f-coordinator', input: { visitId: id('visitId'), reason: '冒提' } }),
   'slips.agree': () => ({ who: 'f-visitor', input: { slipId: id('slipId') } }),
   'slips.drop': () => ({ who: 'f-coordinator', input: { slipId: id('slipId') } }),

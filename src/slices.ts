@@ -43,6 +43,7 @@ import { days } from './programme/days/server.ts'
 import { plan } from './programme/plan/server.ts'
 import { rounds } from './programme/rounds/server.ts'
 import { unit } from './programme/unit/server.ts'
+import { handedIn } from './visiting/handed-in/server.ts'
 import { notices } from './visiting/notices/server.ts'
 import { pack } from './visiting/pack/server.ts'
 import { pledges } from './visiting/pledges/server.ts'
@@ -72,6 +73,7 @@ export const slices: readonly Slice[] = [
   notices,
   slips,
   pledges,
+  handedIn,
   pack,
   matters,
   meetings,

@@ -54,6 +54,8 @@ export type Context<Codes extends string = never> = Refuses<Codes> & {
   afterCommit: (step: () => void) => void
   /** Refuses, but keeps what was written and recorded (a wrong password is counted). */
   refuseAndKeep: (refusal: Refusal) => void
+  /** The same act came before and its answer was lost, and forgotten since: nothing is written, and nothing recorded. */
+  repeated: () => void
 }
 
 export type Reply = { setSession: (token: string | null) => void; setDevice?: (device: string) => void }
@@ -114,6 +116,7 @@ export async function perform<Out>(
       if (begun.state === 'done') return begun.answer as Out
     }
     let events = 0
+    let isRepeated = false
     const context: Context<string> = {
       ...refuses,
       app,
@@ -143,6 +146,9 @@ export async function perform<Out>(
       refuseAndKeep: (refusal) => {
         kept = refusal
       },
+      repeated: () => {
+        isRepeated = true
+      },
       record: async (event, subjectId, data = {}) => {
         events += 1
         // whoever happens to be signed in here did not do what any stranger may do: signing in is the newcomer's
@@ -152,7 +158,7 @@ export async function perform<Out>(
     }
     const answer = await op.run(context)
     if (op.meta.kind === 'command') {
-      if (events === 0 && !kept && !op.meta.bare) throw new Error(`${op.name} recorded no event`)
+      if (events === 0 && !kept && !isRepeated && !op.meta.bare) throw new Error(`${op.name} recorded no event`)
       if (isKept) await finish(tx, app.keyring, unitId, begun.commandId, kept ?? answer)
     }
     return answer

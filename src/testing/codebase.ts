@@ -29,7 +29,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   programme: ['unit', 'plan', 'days', 'rounds'],
   people: ['register', 'sight', 'structure', 'roster', 'wishes', 'avoidance', 'consent', 'registration', 'areas'],
   list: ['solver', 'versions', 'calendar'],
-  visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
+  visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'handed-in', 'pack'],
   followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
   outreach: ['gatherings', 'materials', 'training', 'activities', 'wall', 'publicity'],
   files: [

@@ -9,6 +9,7 @@ export type Sight = { sees: readonly { text: string; of: readonly string[] }[]; 
 const PLAN = { text: '实施方案和各轮次', of: ['plan', 'rounds'] }
 const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['leadership'] }
 const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
+const HANDED_IN = { text: '自己家访的家庭，别人没有网络时写的、签的，补交到自己这里的', of: ['handedIn'] }
 const ON_PHONE = { text: '自己家访的家庭，可以封存在自己的手机里', of: ['identity'] }
 const UNFINISHED = { text: '去的同志离开了、没有办完的是哪几户家访，能指定由谁接着办', of: ['visits'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
@@ -161,6 +162,7 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       PLAN,
       VISITS,
+      HANDED_IN,
       ON_PHONE,
       TRIPS,
       { text: '自己要送的通知书、家书', of: ['notices', 'pack'] },
@@ -173,11 +175,12 @@ export const dutySight: Record<Duty, Sight> = {
     never: '看不到别人的家访',
   },
   recorder: {
-    sees: [PLAN, VISITS, ON_PHONE, TRIPS, HANDOVER, LETTERS_LEFT, RAISED, COPIES, LEARN],
+    sees: [PLAN, VISITS, HANDED_IN, ON_PHONE, TRIPS, HANDOVER, LETTERS_LEFT, RAISED, COPIES, LEARN],
     never: '看不到别人的家访',
   },
   officer: {
     sees: [
+      { text: '自己写的、签的，还在自己手机里没有发送的', of: ['identity'] },
       OWN_EXTRACTS,
       PLAN,
       {

@@ -40,6 +40,7 @@ import { daysContract } from '../programme/days/contract.ts'
 import { planContract } from '../programme/plan/contract.ts'
 import { roundsContract } from '../programme/rounds/contract.ts'
 import { unitContract } from '../programme/unit/contract.ts'
+import { handedInContract } from '../visiting/handed-in/contract.ts'
 import { noticesContract } from '../visiting/notices/contract.ts'
 import { packContract } from '../visiting/pack/contract.ts'
 import { pledgesContract } from '../visiting/pledges/contract.ts'
@@ -68,6 +69,7 @@ export const contracts = {
   urging: urgingContract,
   notices: noticesContract,
   slips: slipsContract,
+  handedIn: handedInContract,
   pack: packContract,
   visits: visitsContract,
   pledges: pledgesContract,

@@ -9,6 +9,7 @@ import { destroyDeliveries } from '../../followup/progress/destroy-commands.ts'
 import { destroyCalendarLines } from '../../list/calendar/destroy-commands.ts'
 import { destroyPapers, destroyPrinted, papersOfVisits, releaseFiles } from '../../papers/destroy-commands.ts'
 import type { Scope } from '../../platform/database.ts'
+import { destroyHandedIn } from '../../visiting/handed-in/destroy-commands.ts'
 import { destroyNotices } from '../../visiting/notices/destroy-commands.ts'
 import { destroyPacks, destroyReceipts, emptyReceipts } from '../../visiting/pack/destroy-commands.ts'
 import { destroyPledges } from '../../visiting/pledges/destroy-commands.ts'
@@ -57,6 +58,7 @@ export async function destroyVolume(scope: Scope & { at: string }, volume: Volum
   await destroySignatures(scope, visits)
   await destroyPledges(scope, visits)
   await destroySlips(scope, visits)
+  await destroyHandedIn(scope, visits)
   await destroyCalendarLines(scope, visits)
   await destroySlots(scope, visits)
   await destroyPrinted(scope, visits)

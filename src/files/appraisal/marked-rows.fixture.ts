@@ -41,6 +41,8 @@ export async function plantRows(office: Office, visitId: string, mark: string): 
     answered as (insert into complaint_answer (unit_id, complaint_id, said_sealed, at, by) select c.unit_id, c.id, 'x', now(), v.account from complaint c, v),
     parked as (insert into parked_record (unit_id, id, visit_id, body_sealed, based_on, parked_at) select v.unit_id, gen_random_uuid(), v.id, 'x', 0, now() from v),
     finishes as (insert into visit_finisher (unit_id, id, visit_id, officer_id, named_at, named_by) select v.unit_id, gen_random_uuid(), v.id, v.visitor_id, now(), v.account from v),
+    late as (insert into handed_in (unit_id, id, visit_id, by_officer, done_at, arrived_at, kind, body_sealed)
+      select v.unit_id, gen_random_uuid(), v.id, v.visitor_id, now(), now(), 'settle', ${`${mark}补交`} from v),
     slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by) select v.unit_id, gen_random_uuid(), v.id, ${`${mark}口令`}, now(), v.account from v),
     mended as (insert into delivery_correction (unit_id, id, notice_id, delivered_at, delivered_to, delivered_way, reason, corrected_at)
       select v.unit_id, gen_random_uuid(), v.notice, now(), ${`${mark}收件`}, 'hand', ${`${mark}更正`}, now() from v),

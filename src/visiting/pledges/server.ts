@@ -58,6 +58,12 @@ async function sign(
 ) {
   await lockVisit(context, input.visitId)
   const { visit, signer, plan } = await find(context, input)
+  // sent once more because no answer came: booked once, and not anew where it was taken back since
+  const before = await store.signedWith(context, input)
+  if (before !== undefined) {
+    context.repeated()
+    return { pledgeId: before }
+  }
   mustBeOpen(context, visit, 'pledge')
   const fault = pledgeFault({ name: signer.name, pledged: signer.signed }, plan.pledge.offered, input.strokes)
   if (fault) throw context.refuseAll([fault])

@@ -27,6 +27,18 @@ export async function signer(
   return found.rows[0]
 }
 
+/** A pledge of this relative that bears this very signature, taken back since or not. */
+export async function signedWith(
+  { db, unitId }: Scope,
+  { visitId, relativeId, strokes }: { visitId: string; relativeId: string; strokes: Strokes },
+): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`select p.id from pledge p
+    join signature s on s.unit_id = p.unit_id and s.subject_id = p.id and s.subject_kind = 'pledge'
+    where p.unit_id = ${unitId} and p.visit_id = ${visitId} and p.relative_id = ${relativeId}
+      and s.strokes = ${JSON.stringify(strokes)}::jsonb limit 1`.execute(db)
+  return found.rows[0]?.id
+}
+
 export type NewPledge = {
   id: string
   visitId: string

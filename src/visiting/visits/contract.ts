@@ -155,6 +155,9 @@ const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.
 /** The text that was on the screen: `record.hash` of the page, or of a pledge. */
 export const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
+/** When it was pressed, by the phone that sends it later: whoever was named or gone since was not then. */
+const doneAt = z.iso.datetime({ offset: true }).optional()
+
 /** What is sent, trimmed and written as it will be kept. */
 export const sentActs = {
   record: z.object({
@@ -166,8 +169,8 @@ export const sentActs = {
     fields: recordFieldsInput,
   }),
   settleParked: z.object({ parkedId: id }),
-  readBack: z.object({ visitId: id, hash: shownHash, disputed: text(500).default('') }),
-  sign: z.object({ visitId: id, hash: shownHash, role: z.enum(signerRoles), name: typedName(20), strokes }),
+  readBack: z.object({ visitId: id, hash: shownHash, disputed: text(500).default(''), doneAt }),
+  sign: z.object({ visitId: id, hash: shownHash, role: z.enum(signerRoles), name: typedName(20), strokes, doneAt }),
   settle: z.object({ visitId: id, hash: shownHash }),
 }
 

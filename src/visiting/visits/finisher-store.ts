@@ -96,13 +96,14 @@ export type UnfinishedRow = {
 
 /**
  * Something of the visit `v` is not finished: its record is not settled, and one of those who came cannot sign it any more; or it is not
- * settled, its paper could not be made, one that was signed by hand and came back was not looked through for what the family asks, a family's
+ * settled, its paper could not be made, what arrived late waits (0072), one that was signed by hand and came back was not looked through for what the family asks, a family's
  * other word has no answer or a slip nobody who agrees to it, and nobody is left to do it.
  */
 export const UNFINISHED = sql<boolean>`((v.record_id is not null and v.settled_at is null and not ${anyThere(FINISHER)} and (${NOBODY_LEFT}
           or exists (select 1 from visit_record w where w.unit_id = v.unit_id and w.id = v.record_id
             and (${unsigned('visitor', sql`v.visitor_id`)} or ${unsigned('recorder', sql`v.recorder_id`)}))))
         or (${NOBODY_LEFT} and (exists (select 1 from new_slip s where s.unit_id = v.unit_id and s.visit_id = v.id and s.agreed_at is null and s.dropped_at is null)
+        or exists (select 1 from handed_in h where h.unit_id = v.unit_id and h.visit_id = v.id and h.taken_at is null and h.kind <> 'pledge')
         or exists (select 1 from unmade_paper u where u.unit_id = v.unit_id and u.cause_id = v.id and u.made_at is null and u.kind in ('visitRecord', 'objection'))
         or (v.settled_at is null and exists (select 1 from printed_paper p join document d on d.unit_id = p.unit_id and d.subject_id = p.id
           and d.kind = 'signedCopy' and d.replaced_at is null where p.unit_id = v.unit_id and p.visit_id = v.id and p.form = 'visitRecord'
@@ -162,6 +163,8 @@ export type Finisher = {
   title: string
   namedBy: string
   namedAt: string
+  /** Since when somebody else finishes it, whoever it is now. */
+  firstNamedAt: string
   /** Of those who came who cannot come in any more. */
   gone: ('visitor' | 'recorder')[]
 }
@@ -170,6 +173,7 @@ export type Finisher = {
 export async function finisherOf({ db, unitId }: Scope, visitId: string): Promise<Finisher | null> {
   const found = await sql<Finisher>`
     select o.id, o.name, o.title, a.display_name as "namedBy", f.named_at as "namedAt",
+      (select min(e.named_at) from visit_finisher e where e.unit_id = f.unit_id and e.visit_id = f.visit_id) as "firstNamedAt",
       array_remove(array[case when not ${anyThere(sql`v.visitor_id`)} then 'visitor' end,
         case when not ${anyThere(sql`v.recorder_id`)} then 'recorder' end], null) as gone
     from visit_finisher f join visit v on v.unit_id = f.unit_id and v.id = f.visit_id

@@ -19,6 +19,9 @@ import {
   visitsTogether,
 } from '../../testing/programme.ts'
 import type { UnfinishedVisit, VisitPage } from './contract.ts'
+import { storedFields } from './rules/hashed-record.ts'
+import { recordHashOf } from './rules/predicted-visit.ts'
+import { recordFieldsInput } from './rules/record-fields.ts'
 import { missingSigners, rolesSigned } from './rules/signers.ts'
 import { listedSigners } from './screens/field-next-act.ts'
 
@@ -142,6 +145,8 @@ test('who was named finds it on the phone, reads it out and signs as that; the o
   expect(codesIn(await finisher.send('POST', '/visits/settle', { body: shown }))).toEqual(['record.unsigned'])
   const forAnother = { ...shown, role: 'visitor', name: '林知远', strokes: ink('林知远') }
   expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forAnother }))).toEqual(['signature.name'])
+  const later = { ...forAnother, doneAt: '2026-09-08T09:00:00+08:00' }
+  expect(codesIn(await finisher.send('POST', '/visits/sign', { body: later }))).toEqual(['signature.name'])
   await sign(finisher, shown, 'finisher', '许怀瑾')
   await finisher.post('/visits/settle', shown)
   expect(await keys('othervisitor')).not.toContain('toFinish')
@@ -223,6 +228,15 @@ test('where one of the two is still there that one signs as before, and who fini
   expect(signatures.map(({ role }) => role).sort()).toEqual(['relative', 'visitor'])
   const shown = { visitId: objected.visitId, hash: record!.hash }
   expect(codesIn(await visitor.send('POST', '/visits/settle', { body: shown }))).toEqual(['record.unsigned'])
+  // what was signed that evening and lay on a phone since is that one's own; what is said to be of after the naming is not
+  const late = { ...shown, role: 'recorder', name: '陆星河', strokes: ink('陆星河') }
+  const after = { ...late, doneAt: '2026-09-07T09:00:01+08:00' }
+  for (const body of [late, after])
+    expect(codesIn(await visitor.send('POST', '/visits/sign', { body }))).toEqual(['signature.name'])
+  await visitor.post('/visits/sign', { ...late, doneAt: '2026-09-05T21:00:00+08:00' })
+  await visitor.post('/visits/settle', shown)
+  await look(office, () => sql`update visit_record set settled_at = null where visit_id = ${objected.visitId}`)
+  await look(office, () => sql`delete from signature where role = 'recorder'`)
   await sign(finisher, shown, 'finisher', '许怀瑾')
   await visitor.post('/visits/settle', shown)
 })
@@ -239,6 +253,46 @@ test('named, and then who came is back and who was named is gone: those who came
   const shown = { visitId: objected.visitId, hash: record!.hash }
   await sign(recorder, shown, 'recorder', '陆星河')
   await recorder.post('/visits/settle', shown)
+})
+
+test('a record that lay on a phone while both went lies before who finishes that visit, who does it as it is; a pledge does not', async () => {
+  const { visitId } = slipped
+  const recorder = await office.as('recorder')
+  const said = await fieldsFor(office, visitId, { opinions: fields.opinions, unwritten: 0 })
+  const acts = (['record', 'pledge'] as const).map((kind) => ({
+    ...{ id: uuidv7(), doneAt: '2026-09-20T20:00:00+08:00' },
+    act: {
+      kind,
+      input: {
+        ...{ visitId, basedOn: 0, attempt: uuidv7(), relativeId: said.present[0]!.relativeId, fields: said },
+        ...{ place: '', strokes: ink('某'), templateId: null },
+      },
+    },
+  }))
+  await look(office, (unit) => sql`delete from visit_finisher where unit_id = ${unit} and visit_id = ${visitId}`)
+  const hash = recordHashOf(visitId, storedFields(recordFieldsInput.parse(said)), '')
+  const signed = { visitId, hash, role: 'visitor', name: '林知远', strokes: ink('林知远') }
+  const doneAt = '2026-09-20T19:59:00+08:00'
+  const signs = { id: uuidv7(), doneAt, act: { kind: 'sign', input: { ...signed, doneAt } } }
+  await recorder.post('/handed-in', { visitId, acts: [...acts, signs] })
+  expect(await unfinished()).toEqual([])
+  for (const name of ['林知远', '陆星河']) await gone(name)
+  await look(office, (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name = '许怀瑾'`)
+  expect((await unfinished()).map((one) => one.visitId)).toContain(visitId)
+  expect((await name(visitId, '许怀瑾')).status).toBe(200)
+  const finisher = await office.as('othervisitor')
+  expect(await keys('othervisitor')).toContain('handedIn')
+  const { acts: late } = await finisher.get<{ acts: { id: string; act: { kind: string } }[] }>(`/handed-in/${visitId}`)
+  expect(late.map(({ act }) => act.kind)).toEqual(['sign', 'record'])
+  await finisher.post('/visits/record', acts[0]!.act.input)
+  await finisher.post('/visits/read-back', { visitId, hash })
+  // who finishes it sends the one that came from the phone of who was there, and no other
+  const forged = { ...signed, doneAt, strokes: ink('林知') }
+  expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forged }))).toEqual(['signature.name'])
+  await finisher.post('/visits/sign', { ...signed, doneAt })
+  for (const { id } of late) await finisher.post('/handed-in/take', { actId: id })
+  expect((await finisher.get<VisitPage>(`/visits/${visitId}`)).record?.opinions).toHaveLength(1)
+  expect(await keys('othervisitor')).not.toContain('handedIn')
 })
 
 test('who was named before, signed and went has not signed for who is named after', () => {

@@ -101,7 +101,9 @@ function actOf(
   if (kind === 'pledge') {
     const relative = page.relatives[who % Math.max(1, page.relatives.length)]
     if (!relative) return undefined
-    return { kind, input: { visitId, relativeId: relative.id, place: '家中', strokes, templateId: pledge } }
+    // the same strokes once more: sent again because no answer came
+    const hand = yes && rare !== 1 ? ink('陆星河') : strokes
+    return { kind, input: { visitId, relativeId: relative.id, place: '家中', strokes: hand, templateId: pledge } }
   }
   return { kind: 'settle', input: { visitId, hash } }
 }
@@ -154,7 +156,9 @@ test('of any evening: what is foreseen to be refused is refused with that code, 
         does('sign', 1),
         does('sign', 2),
         does('pledge'),
+        // once more with the same strokes, and with others
         does('pledge'),
+        { ...does('pledge'), yes: false },
       ]
       const end = isWhole ? [...whole, does('settle'), ...steps.slice(0, 3)] : []
       for (const one of [begin, ...steps, ...end]) {

@@ -8,6 +8,7 @@ import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { finishes, type Namer, standsInForVisitor } from './finisher-store.ts'
+import { wasHandedIn } from './handed-in-store.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
@@ -20,7 +21,8 @@ type Role = 'visitor' | 'recorder'
 
 /**
  * The visit as it stands, if the actor makes it in one of the roles, or finishes its record; "not yours" and "not there" are the same
- * answer. One without a record may be one in which the family did not take part: who finishes it was not there, and is not told.
+ * answer. One without a record may be one in which the family did not take part: who finishes it was not there, and is not told; a record
+ * that was handed in says that the evening was.
  */
 export async function ownVisit(
   context: Context,
@@ -34,9 +36,14 @@ export async function ownVisit(
     officerId !== null &&
     ((roles.includes('visitor') && row.visitor_id === officerId) ||
       (roles.includes('recorder') &&
-        (row.recorder_id === officerId || (row.record_id !== null && (await finishes(context, visitId, officerId))))))
+        (row.recorder_id === officerId ||
+          ((await isWritten(context, row)) && (await finishes(context, visitId, officerId))))))
   if (!row || !mine) throw notFound('这次家访')
   return row
+}
+
+async function isWritten(context: Context, { id, record_id: recordId }: VisitNow): Promise<boolean> {
+  return recordId !== null || (await wasHandedIn(context, id))
 }
 
 /** Whoever hands a family its new slip: who makes the visit, or finishes it, to whom nothing else of a visit without a record is told. */

@@ -1,15 +1,15 @@
 /** Writing the record (方案 §三.5): truthfully, never over somebody else's words, never of an evening that was not told. */
 import { foundAtVisit } from '../../people/consent/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { seal } from '../../platform/crypto.ts'
+import { seal, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, planOfVisit, recordOf } from './reads.ts'
 import { firstNoticedDay } from './rules/early-visit.ts'
 import { dayFault } from './rules/record-day.ts'
-import type { RecordFields } from './rules/record-fields.ts'
-import { wordsHash } from './rules/record-hash.ts'
+import { type RecordFields, recordFieldsInput } from './rules/record-fields.ts'
+import { fieldsHash, wordsHash } from './rules/record-hash.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { NO_PLACE, NOT_REGISTERED } from './rules/visit-faults.ts'
 import * as store from './store.ts'
@@ -23,8 +23,13 @@ type Written = { visitId: string; basedOn: number; over?: string | undefined; at
 export async function record(context: Recording, input: Written) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId)
-  mustBeOpen(context, visit, 'record')
   const by = officerOf(context)
+  const before = await sameBefore(context, visit, input, by)
+  if (before) {
+    context.repeated()
+    return before
+  }
+  mustBeOpen(context, visit, 'record')
   const plan = (await planOfVisit(context, visit.id))?.plan
   if (plan) await dayMustHold(context, visit, plan, input.fields)
   if (plan?.record.required.includes('place') && input.fields.place === '') throw context.refuseAll([NO_PLACE])
@@ -54,6 +59,20 @@ export async function record(context: Recording, input: Written) {
   return { revision: current + 1, parked: false }
 }
 
+/** What the same words of the same sitting were answered before: an answer that was lost may have been forgotten since. */
+async function sameBefore(context: Context, { id, revision }: VisitNow, { attempt, fields }: Written, by: string) {
+  const words = fieldsHash(id, fields)
+  const written = await recordOf(context, id)
+  if (written?.attempt_id === attempt && written.written_by === by && wordsHash(written) === words)
+    return { revision: written.revision, parked: false }
+  for (const one of await store.parkedIn(context, id, attempt, by)) {
+    const kept = recordFieldsInput.parse(JSON.parse(unseal(context.app.keyring, one.body_sealed, `parked ${one.id}`)))
+    // compared since: nothing is to be compared once more
+    if (fieldsHash(id, kept) === words) return { revision: revision ?? 0, parked: one.settled_at === null }
+  }
+  return undefined
+}
+
 /** Whether the words that were written over are those that stand there, where it was said which. */
 async function stillStands(context: Context, visitId: string, over: string | undefined): Promise<boolean> {
   if (over === undefined) return true
@@ -76,13 +95,19 @@ async function dayMustHold(
   if (fault) throw context.refuseAll([fault])
 }
 
-async function park(context: Context, visitId: string, { fields, basedOn }: Written, by: string): Promise<void> {
+async function park(
+  context: Context,
+  visitId: string,
+  { fields, basedOn, attempt }: Written,
+  by: string,
+): Promise<void> {
   const id = context.newId()
   await store.park(context, {
     id,
     visitId,
     sealed: seal(context.app.keyring, JSON.stringify(fields), `parked ${id}`),
     basedOn,
+    attempt,
     at: context.at,
     by,
   })

@@ -68,9 +68,14 @@ export const visits = slice({
     settleParked: {
       allow: ['recorder', 'visitor'],
       run: async (context, input) => {
-        const visitId = await store.parkedVisit(context, input.parkedId)
-        if (!visitId) throw notFound('这份未合并的记录')
+        const parked = await store.parkedVisit(context, input.parkedId)
+        if (!parked) throw notFound('这份未合并的记录')
+        const visitId = parked.visit_id
         await ownVisit(context, visitId)
+        if (parked.settled_at !== null) {
+          context.repeated()
+          return {}
+        }
         await store.settleParked(context, input.parkedId, context.at)
         await context.record('visits.parkedSettled', visitId)
         return {}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { toColumns } from '../../platform/columns.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
+import type { Strokes } from './contract.ts'
 import type { RecordFields } from './rules/record-fields.ts'
 import type { Member } from './tables.ts'
 import './tables.ts'
@@ -72,7 +73,7 @@ export async function isAttempt({ db, unitId }: Scope, visitId: string, attempt:
 
 export async function park(
   { db, unitId }: Scope,
-  p: { id: string; visitId: string; sealed: string; basedOn: number; at: string; by: string },
+  p: { id: string; visitId: string; sealed: string; basedOn: number; attempt: string; at: string; by: string },
 ): Promise<void> {
   await db
     .insertInto('parked_record')
@@ -82,6 +83,7 @@ export async function park(
       visit_id: p.visitId,
       body_sealed: p.sealed,
       based_on: p.basedOn,
+      attempt_id: p.attempt,
       parked_at: p.at,
       parked_by: p.by,
       settled_at: null,
@@ -99,15 +101,25 @@ export async function parkedOf({ db, unitId }: Scope, visitId: string): Promise<
   return found.rows
 }
 
-export async function parkedVisit({ db, unitId }: Scope, parkedId: string): Promise<string | undefined> {
-  const row = await db
+/** Of one sitting, whether they were compared since or not. */
+export function parkedIn({ db, unitId }: Scope, visitId: string, attempt: string, by: string) {
+  return db
     .selectFrom('parked_record')
-    .select('visit_id')
+    .select(['id', 'body_sealed', 'settled_at'])
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .where('attempt_id', '=', attempt)
+    .where('parked_by', '=', by)
+    .execute()
+}
+
+export function parkedVisit({ db, unitId }: Scope, parkedId: string) {
+  return db
+    .selectFrom('parked_record')
+    .select(['visit_id', 'settled_at'])
     .where('unit_id', '=', unitId)
     .where('id', '=', parkedId)
-    .where('settled_at', 'is', null)
     .executeTakeFirst()
-  return row?.visit_id
 }
 
 export async function settleParked({ db, unitId }: Scope, parkedId: string, at: string): Promise<void> {
@@ -152,6 +164,17 @@ export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHa
     .where('subject_hash', 'in', subjectHashes)
     .orderBy('id')
     .execute()
+}
+
+/** Whether this very signature stands there: the same hand, stroke by stroke, under the same text. */
+export async function isSigned(
+  { db, unitId }: Scope,
+  s: { subjectId: string; hash: string; role: string; name: string; strokes: Strokes },
+): Promise<boolean> {
+  const found = await sql<{ is: boolean }>`select exists (select 1 from signature s where s.unit_id = ${unitId}
+    and s.subject_id = ${s.subjectId} and s.subject_hash = ${s.hash} and s.role = ${s.role} and s.signer_name = ${s.name}
+    and s.strokes = ${JSON.stringify(s.strokes)}::jsonb) as is`.execute(db)
+  return found.rows[0]?.is ?? false
 }
 
 export async function mattersOf(

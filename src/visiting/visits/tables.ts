@@ -46,6 +46,8 @@ type ParkedRecordTable = {
   visit_id: string
   body_sealed: string
   based_on: number
+  /** The sitting in which it was written; null in rows of before. */
+  attempt_id: string | null
   parked_at: string
   parked_by: string | null
   settled_at: string | null

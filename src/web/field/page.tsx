@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { HelpTopic } from '../../vocabulary/help-topics.ts'
 import { Help } from './help.tsx'
 import { UnsentStrip } from './phone/unsent-strip.tsx'
@@ -21,6 +21,13 @@ let opened = false
 /** A page of the phone: the way back, what it is, and the next act at the thumb. */
 export function Page(props: Props) {
   const { back } = props
+  const [noFile, setNoFile] = useState(false)
+  /** A file is the server's: without a line the browser would put its own page in the place of this one. */
+  const onClick = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="/api/"]') : null
+    if (link && !navigator.onLine) event.preventDefault()
+    setNoFile(link !== null && !navigator.onLine)
+  }
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${props.tab ?? props.title} · 廉访`
@@ -48,13 +55,18 @@ export function Page(props: Props) {
           <span className="mark">廉访</span>
         )}
       </header>
-      <main>
+      <main onClickCapture={onClick}>
         <div className="body">
           <h1 ref={heading} tabIndex={-1}>
             {props.title}
           </h1>
           {props.help && <Help topic={props.help} />}
           <UnsentStrip />
+          {noFile && (
+            <p className="strip bad" role="alert" ref={(alert) => alert?.scrollIntoView({ block: 'nearest' })}>
+              没有连上网络，这份文件要有信号才能打开。
+            </p>
+          )}
           {props.children}
         </div>
         {props.foot && <div className="foot">{props.foot}</div>}

@@ -12,6 +12,8 @@ import { readProblemsOf } from './problems.ts'
 export type Reading<In, Out> = {
   ask: (input: In) => Promise<Out>
   kept: Map<string, Out>
+  /** After how many acts each was asked for. */
+  acts: Map<string, number>
   atHand: (input: In) => Out | undefined
 }
 
@@ -25,7 +27,13 @@ export function reading<In, Out>(
 ): Reading<In, Out> {
   const kept = new Map<string, Out>()
   all.add(kept)
-  return { ask, kept, atHand }
+  return { ask, kept, acts: new Map(), atHand }
+}
+
+/** Acts that arrived and whose pages are not what they were before, as long as they are not read again. */
+let acts = 0
+export function noteAct(): void {
+  acts += 1
 }
 
 /** Reads again what is on screen; settles when it is there, or could not be read. */
@@ -42,6 +50,12 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void readAgain()
 })
 
+const DONE: Problem = {
+  code: 'done.unread',
+  message:
+    '刚才办的已经办成，不用再办。没有连上网络，这一页没有读到最新内容，可能还是办以前的样子。有信号后请再读一次。',
+}
+
 /** Nobody waits longer for the newest where the phone has it. */
 const PATIENCE_MS = 3_000
 
@@ -53,21 +67,28 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the input
   useEffect(() => {
     let left = false
+    const isOfBefore = () => source.kept.has(key) && (source.acts.get(key) ?? 0) < acts
     const ask = async () => {
+      const after = acts
       try {
         source.kept.set(key, await source.ask(input))
+        source.acts.set(key, after)
         if (!left) setProblems([])
       } catch (error) {
         // without a line or a session the phone's own is shown, and the strip above says so
         const isAway = isLost(error) || statusOf(error) === 401
-        if (!left) setProblems(isAway && source.atHand(input) ? [] : readProblemsOf(error))
+        const isOld = isAway && isOfBefore()
+        if (!left) setProblems(isOld ? [DONE] : isAway && source.atHand(input) ? [] : readProblemsOf(error))
       }
       if (!left) redraw()
     }
     const read = async () => {
       const asking = ask()
       if (source.atHand(input) === undefined) return asking
-      if (!navigator.onLine || phoneState().line !== 'there') return
+      if (!navigator.onLine || phoneState().line !== 'there') {
+        if (isOfBefore()) setProblems([DONE])
+        return
+      }
       await Promise.race([asking, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
     }
     onScreen.add(read)

@@ -43,6 +43,7 @@ export const OWN_FILE = `${HOME}/file`
 export const LEARN = `${HOME}/learn`
 export const PHONE = `${HOME}/phone`
 export const UNSENT = `${HOME}/unsent`
+export const HANDED_IN = `${HOME}/handed-in`
 export const HELP = `${HOME}/help`
 export const visitPath = (visitId: string) => `${HOME}/visits/${visitId}`
 export const actPath = (visitId: string, act: string, of?: string) =>

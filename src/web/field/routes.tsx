@@ -2,19 +2,14 @@ import { OwnFile, OwnFileStrip } from '../../files/consultations/screens/field-o
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { ExtractsStrip, OwnExtracts } from '../../files/extracts/screens/field-extracts.tsx'
 import { OwnCopies } from '../../files/scans/screens/field-copies.tsx'
-import { MendMatter } from '../../followup/matters/screens/field-edit-matter.tsx'
 import { Measures, MeasuresStrip } from '../../followup/matters/screens/field-measures.tsx'
-import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { OwnTalks, OwnTalksStrip } from '../../followup/reminders/screens/field-reminders.tsx'
 import { TalksToHold } from '../../followup/reminders/screens/field-to-talks.tsx'
-import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
-import { FieldHelp } from '../../office/help/screens/field-help.tsx'
 import { GatheringsStrip, OwnGatherings } from '../../outreach/gatherings/screens/field-gatherings.tsx'
 import { learnAllow } from '../../outreach/materials/contract.ts'
-import { Learn } from '../../outreach/materials/screens/field-learn.tsx'
 import { OwnStories } from '../../outreach/publicity/screens/field-own-stories.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
-import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
+import { HandedIn } from '../../visiting/handed-in/screens/field-handed-in-strip.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
 import { SlipsToHand } from '../../visiting/slips/screens/field-slips.tsx'
 import { OwnProposals } from '../../visiting/slots/screens/field-proposals.tsx'
@@ -24,7 +19,17 @@ import { SignRecord } from '../../visiting/visits/screens/field-sign.tsx'
 import { OneVisit } from '../../visiting/visits/screens/field-visit.tsx'
 import { holds, useMe } from '../ui/signed-in.tsx'
 import { Page } from './page.tsx'
-import { RarePage } from './phone/rare-page.tsx'
+import {
+  FieldHelp,
+  LateActs,
+  Learn,
+  MendMatter,
+  MyDays,
+  PhonePage,
+  PickSlot,
+  RaiseMatter,
+  UnsentPage,
+} from './phone/rare-page.tsx'
 import { usePhone } from './phone/use-phone.ts'
 import { HOME, usePath } from './router.ts'
 import { SignOut } from './sign-out.tsx'
@@ -43,14 +48,16 @@ export function Routes() {
   if (visits === 'extracts' && holds(me, ['officer'])) return <OwnExtracts back={back} />
   if (visits === 'file' && holds(me, ['officer'])) return <OwnFile back={back} />
   if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
+  // also of whoever does not go out any more: what was written and signed stays to be read
+  if (visits === 'unsent') return <UnsentPage />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={byCode ? null : <First />} />
-  if (visits === 'phone') return <RarePage of="phone" />
-  if (visits === 'unsent') return <RarePage of="unsent" />
+  if (visits === 'phone') return <PhonePage />
+  if (visits === 'handed-in' && visitId !== undefined) return <LateActs key={visitId} visitId={visitId} />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />
-  if (act === undefined) return <OneVisit key={visitId} visitId={visitId} />
+  if (act === undefined) return <OneVisit key={visitId} visitId={visitId} first={<HandedIn visitId={visitId} />} />
   if (act === 'pick') return <PickSlot visitId={visitId} />
   if (act === 'read-back') return <ReadBack visitId={visitId} />
   if (act === 'raise') return <RaiseMatter visitId={visitId} />
@@ -68,6 +75,7 @@ function First() {
     <>
       <OwnFirst />
       {holds(me, ['visitor']) && <TalksToHold />}
+      <HandedIn />
       <SlipsToHand />
       <OwnUnmade />
       <OwnCopies />

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react'
 import type { Problem } from '../../platform/problem.ts'
 import { isLost } from '../problems.ts'
+import { isForeseen } from './foreseen-answers.ts'
 import { fieldProblemsOf } from './problems.ts'
-import { readAgain } from './query-cache.ts'
+import { noteAct, readAgain } from './query-cache.ts'
 
 /** A command as an act of the screen. It is done when the screen shows what has become of it. */
 export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out: Out) => void) {
@@ -16,6 +17,7 @@ export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out
     setProblems([])
     try {
       const out = await send(input)
+      if (!isForeseen(out)) noteAct()
       await readAgain()
       onDone?.(out)
     } catch (error) {

@@ -13,6 +13,7 @@ import { OneOf } from '../../../web/field/radio-group.tsx'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { WrittenElsewhere } from '../../../web/field/written-elsewhere.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 
 const matterDraft = z.object({
@@ -28,7 +29,7 @@ const PLACES = ['kind', 'text', 'nameAllowed']
 export function RaiseMatter(props: { visitId: string }) {
   const { visitId } = props
   const { data: page, problems } = useReading(oneVisit, visitId)
-  const [kept, keep] = useDraft(`matter ${visitId}`, matterDraft)
+  const [kept, keep, takeHere] = useDraft(`matter ${visitId}`, matterDraft)
   const [missing, setMissing] = useState<Problem[]>([])
   const raise = useAct(api.matters.raise, () => {
     keep(undefined)
@@ -36,6 +37,12 @@ export function RaiseMatter(props: { visitId: string }) {
   })
   const back = { to: visitPath(visitId), name: '返回家访' }
   if (!page) return <Waiting title={TITLE} back={back} problems={problems} />
+  if (takeHere)
+    return (
+      <Page title={TITLE} back={back}>
+        <WrittenElsewhere onTake={takeHere} />
+      </Page>
+    )
   const draft = kept ?? EMPTY
   const set = (change: Partial<typeof EMPTY>) => keep({ ...draft, ...change })
   const may = page.may.raise

@@ -23,7 +23,7 @@ export function OwnHousehold(props: {
 }) {
   const { first, ...page } = props
   const { data, problems } = useReading(mine, undefined)
-  if (!data) return <Waiting title={TITLE} problems={problems} />
+  if (!data) return <Waiting title={TITLE} {...page} problems={problems} />
   const { household, link } = data
   return (
     <Page title={TITLE} help="own" {...page}>

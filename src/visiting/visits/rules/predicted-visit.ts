@@ -9,6 +9,7 @@ import type { Strokes, VisitPage } from '../contract.ts'
 import { hashedRecord, storedFields } from './hashed-record.ts'
 import { dayFault } from './record-day.ts'
 import type { RecordFields } from './record-fields.ts'
+import { isRepeatedReading, isRepeatedSettling } from './repeated.ts'
 import { rolesSigned, type SignerRole } from './signers.ts'
 import { everyAct, mayDo, type VisitAct, visitState } from './visit-acts.ts'
 import {
@@ -29,8 +30,18 @@ export type WaitingAct =
       input: { visitId: string; basedOn: number; over?: string | undefined; attempt: string; fields: RecordFields }
     }
   | { kind: 'settleParked'; input: { parkedId: string } }
-  | { kind: 'readBack'; input: { visitId: string; hash: string; disputed: string } }
-  | { kind: 'sign'; input: { visitId: string; hash: string; role: SignerRole; name: string; strokes: Strokes } }
+  | { kind: 'readBack'; input: { visitId: string; hash: string; disputed: string; doneAt?: string | undefined } }
+  | {
+      kind: 'sign'
+      input: {
+        visitId: string
+        hash: string
+        role: SignerRole
+        name: string
+        strokes: Strokes
+        doneAt?: string | undefined
+      }
+    }
   | { kind: 'settle'; input: { visitId: string; hash: string } }
   | {
       kind: 'pledge'
@@ -48,6 +59,8 @@ export type Predicted = {
   page: VisitPage
   /** Every signature, with the text under which it stands: a text that comes back has them again. */
   signed: { hash: string; role: SignerRole; name: string; at: string }[]
+  /** What was written by hand on this phone: the same strokes are not taken twice. */
+  inks: string[]
   /** Whose pledge was given, also where the page no longer tells. */
   pledged: string[]
   /** The sitting in which the record on the page was written, where it was on this phone. */
@@ -60,7 +73,7 @@ export function predictedFrom(page: VisitPage): Predicted {
   const hash = page.record?.hash ?? ''
   const signed = page.signatures.map((one) => ({ ...one, hash }))
   const pledged = page.relatives.filter((one) => one.pledged).map(({ id }) => id)
-  return { page, signed, pledged, attempt: null, parks: false }
+  return { page, signed, inks: [], pledged, attempt: null, parks: false }
 }
 
 const PARKS: Fault = {
@@ -87,9 +100,10 @@ function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done)
     const parked = page.parked.filter(({ id }) => id !== act.input.parkedId)
     return { after: { ...before, page: { ...page, parked } } }
   }
+  if (isRepeated(before, act)) return { after: before }
   const open = mayDo(page.card.state, act.kind)
   if (open !== true) return { fault: open }
-  if (act.kind === 'pledge') return pledged(before, act.input)
+  if (act.kind === 'pledge') return pledged({ ...before, inks: [...before.inks, inkOf(act)] }, act.input)
   if (act.kind === 'record') return recorded(before, act.input, { at, by, now })
   const { record } = page
   if (!record || record.hash !== act.input.hash) return { fault: CHANGED }
@@ -104,7 +118,8 @@ function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done)
     const own = role === 'relative' ? null : ownName(page, role)
     const fault = signFault(act.input, own, record.present)
     if (fault) return { fault }
-    return { after: withRecord({ ...before, signed: [...before.signed, { hash, role, name, at }] }, record) }
+    const signed = [...before.signed, { hash, role, name, at }]
+    return { after: withRecord({ ...before, signed, inks: [...before.inks, inkOf(act)] }, record) }
   }
   const fault =
     parkedFault(page.parked) ??
@@ -114,6 +129,27 @@ function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done)
   const settled = withRecord(before, { ...record, settledAt: at })
   const relatives = page.relatives.map((relative) => ({ ...relative, pledged: null }))
   return { after: { ...settled, page: { ...settled.page, relatives } } }
+}
+
+/** What was done before, sent once more: its answer did not come. */
+function isRepeated({ page, inks, attempt }: Predicted, act: Exclude<WaitingAct, { kind: 'settleParked' }>): boolean {
+  const { record } = page
+  if (act.kind === 'sign' || act.kind === 'pledge') return inks.includes(inkOf(act))
+  if (!record) return false
+  const words = wordsHashOf(record, page)
+  if (act.kind === 'record')
+    return act.input.attempt === attempt && words === wordsHashOf(storedFields(act.input.fields), page)
+  return act.kind === 'readBack'
+    ? isRepeatedReading({ ...record, words }, act.input)
+    : isRepeatedSettling(record, act.input.hash)
+}
+
+function inkOf({ kind, input }: Extract<WaitingAct, { kind: 'sign' | 'pledge' }>): string {
+  return JSON.stringify([
+    kind,
+    'hash' in input ? [input.hash, input.role, input.name] : input.relativeId,
+    input.strokes,
+  ])
 }
 
 /** Who signs in a role of the unit: nobody in the place of somebody who is gone. */

@@ -5,7 +5,7 @@
 import { fromColumns } from '../../../platform/columns.ts'
 import { sha256 } from '../../../platform/crypto.ts'
 import type { VisitRecordRow } from '../tables.ts'
-import { hashedRecord } from './hashed-record.ts'
+import { hashedRecord, storedFields } from './hashed-record.ts'
 import { hashedValues, type RecordFields, recordKeys } from './record-fields.ts'
 
 /** Lower-case hex SHA-256 of the visit, every field, and the family's own word where it did not agree. */
@@ -16,6 +16,11 @@ export function recordHash(row: VisitRecordRow): string {
 /** Of the words alone, whatever the family said of them. */
 export function wordsHash(row: VisitRecordRow): string {
   return sha256(hashedRecord(row.visit_id, fieldsOf(row), ''))
+}
+
+/** The same of words that are sent. */
+export function fieldsHash(visitId: string, fields: RecordFields): string {
+  return sha256(hashedRecord(visitId, storedFields(fields), ''))
 }
 
 /** Hashes under which a signature counts: today's, and the one of records signed while ids and revisions were hashed too. */

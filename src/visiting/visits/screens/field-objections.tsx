@@ -4,6 +4,7 @@ import { useDraft } from '../../../web/field/draft.ts'
 import { LongField } from '../../../web/field/fields.tsx'
 import { faultAt } from '../../../web/field/problems.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { WrittenElsewhere } from '../../../web/field/written-elsewhere.tsx'
 import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { MyVisits, VisitPage } from '../contract.ts'
@@ -43,11 +44,12 @@ export function ObjectionsLeft({ left }: { left: MyVisits['objectionsLeft'] }) {
 
 function Answer(props: { objectionId: string }) {
   const { objectionId } = props
-  const [draft, keep] = useDraft(`objection ${objectionId}`, z.string())
+  const [draft, keep, takeHere] = useDraft(`objection ${objectionId}`, z.string())
   const answer = useAct(
     (text: string) => api.visits.answerObjection({ objectionId, text }),
     () => keep(undefined),
   )
+  if (takeHere) return <WrittenElsewhere onTake={takeHere} />
   return (
     <div className="form">
       <LongField

@@ -10,6 +10,7 @@ import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { WrittenElsewhere } from '../../../web/field/written-elsewhere.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useMe } from '../../../web/ui/signed-in.tsx'
 import { familyName, mayNow } from './field-labels.ts'
@@ -23,7 +24,7 @@ export function ReadBack(props: { visitId: string }) {
   const { displayName } = useMe()
   const { data: page, problems } = useReading(oneVisit, visitId)
   // the family's own words: they outlast a phone that is switched off
-  const [draft, setWords] = useDraft(`disputed ${visitId}`, z.string())
+  const [draft, setWords, takeHere] = useDraft(`disputed ${visitId}`, z.string())
   const words = draft ?? ''
   const [disputing, setDisputing] = useState(words !== '')
   const [empty, setEmpty] = useState(false)
@@ -43,6 +44,12 @@ export function ReadBack(props: { visitId: string }) {
   }
   const back = { to: visitPath(visitId), name: page ? familyName(page.card) : '返回' }
   if (!page) return <Waiting title={TITLE} back={back} problems={problems} />
+  if (takeHere)
+    return (
+      <Page title={TITLE} back={back}>
+        <WrittenElsewhere onTake={() => takeHere().then(() => setDisputing(true))} />
+      </Page>
+    )
   const { record } = page
   if (shown === undefined && record) setShown(record.hash)
   const changed = shown !== undefined && record !== null && record.hash !== shown && !answer.busy

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useDraft } from '../../../web/field/draft.ts'
 import { Page } from '../../../web/field/page.tsx'
 import { waitsFor } from '../../../web/field/phone/outbox.ts'
@@ -9,6 +9,7 @@ import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { HOME } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { WrittenElsewhere } from '../../../web/field/written-elsewhere.tsx'
 import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { VisitPage } from '../contract.ts'
 import type { WaitingAct } from '../rules/predicted-visit.ts'
@@ -16,7 +17,7 @@ import { CloseVisit } from './field-close.tsx'
 import { Ended } from './field-ended.tsx'
 import { familyName } from './field-labels.ts'
 import { Meeting } from './field-meeting.tsx'
-import { nextAct } from './field-next-act.ts'
+import { type NextAct, nextAct } from './field-next-act.ts'
 import { checked, draftOf, newDraft, type RecordDraft, recordDraft } from './field-record-draft.ts'
 import { RecordStep } from './field-record-step.tsx'
 import { SigningStep } from './field-signing-step.tsx'
@@ -25,18 +26,19 @@ import { PackStep, TalkStep } from './field-talk.tsx'
 import { Thumb } from './field-thumb.tsx'
 
 const BACK = { to: HOME, name: '我的家访' }
+const ELSEWHERE: NextAct = { kind: 'wait', note: '记录正在另一个窗口里填写。' }
 
-export function OneVisit(props: { visitId: string }) {
+export function OneVisit(props: { visitId: string /** What is to be looked at before it. */; first: ReactNode }) {
   const { data, problems } = useReading(oneVisit, props.visitId)
   if (!data) return <Waiting title="家访" back={BACK} problems={problems} />
-  return <VisitSheet page={data} unread={<NotRead problems={problems} />} />
+  return <VisitSheet page={data} first={props.first} unread={<NotRead problems={problems} />} />
 }
 
 /** One visit from top to bottom, with the next act at the thumb. */
-function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
+function VisitSheet(props: { page: VisitPage; first: ReactNode; unread: ReactNode }) {
   const { page } = props
   const { visitId } = page.card
-  const [draft, setDraft] = useDraft(`record ${visitId}`, recordDraft)
+  const [draft, setDraft, takeHere] = useDraft(`record ${visitId}`, recordDraft)
   const [parked, setParked] = useState(false)
   const { displayName } = useMe()
   const save = useAct(
@@ -50,13 +52,15 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
   const settle = useAct((hash: string) =>
     performAct(visitId, { kind: 'settle', input: { visitId, hash } }, displayName),
   )
-  const writing = draft !== undefined && page.may.record === true
+  const mayWrite = draft !== undefined && page.may.record === true
+  const writing = mayWrite && takeHere === undefined
   const write = (next: RecordDraft) => {
     setDraft(next)
     setParked(false)
   }
   const { vault } = usePhone()
-  const next = nextAct(page, writing, vault !== undefined && waitsFor(vault, visitId))
+  const next =
+    mayWrite && takeHere ? ELSEWHERE : nextAct(page, writing, vault !== undefined && waitsFor(vault, visitId))
   const closed = page.card.state === 'closed'
   const act = () => {
     if (next.kind === 'begin') {
@@ -96,6 +100,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
       }
     >
       {props.unread}
+      {props.first}
       {!closed && <Steps page={page} writing={writing} />}
       {closed && <Ended page={page} />}
       <Meeting page={page} />
@@ -103,6 +108,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
         <>
           <TalkStep page={page} held={page.record !== null} />
           <PackStep page={page} draft={writing ? draft : undefined} onChange={write} />
+          {mayWrite && takeHere && <WrittenElsewhere onTake={takeHere} />}
           <RecordStep
             page={page}
             draft={writing ? draft : undefined}

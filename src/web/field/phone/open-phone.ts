@@ -11,7 +11,7 @@ import { keptAt, keptClock } from './kept-pages.ts'
 import { Foreseen, waitsIn } from './outbox.ts'
 import { holdShelf, phoneState, readShelfAgain, setPhone, shelfOf, tellWindows, writeIfRoom } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
-import { sendAll } from './send.ts'
+import { handInAll, sendAll } from './send.ts'
 import { type Lock, openShelf, type Shelf, VaultRemoved } from './shelf.ts'
 import {
   isCodeOfAnother,
@@ -60,6 +60,7 @@ async function lockOf(shelf: Shelf, accountId: string): Promise<Lock | undefined
 export function enterPhone(me: KeptMe): Promise<void> {
   if (entering?.accountId !== me.accountId) {
     const done = enter(me)
+      .then(() => (goesOut(me) ? undefined : dropVisits(me.accountId)))
       .catch(async (error: unknown) => {
         if (statusOf(error) === 403 && !needsPerson(error)) await dropVisits(me.accountId)
         throw error
@@ -71,6 +72,9 @@ export function enterPhone(me: KeptMe): Promise<void> {
   }
   return entering.done
 }
+export const goesOut = ({ duties: own }: Pick<KeptMe, 'duties'>) => own.includes('visitor') || own.includes('recorder')
+const readMe = (vault: Vault) => keptMe.safeParse(JSON.parse(vault.read('me', 'me') ?? 'null')).data
+
 /** Once at a time: the line came back, and the page was looked at again, in the same moment. */
 let entering: { accountId: string; done: Promise<void> } | undefined
 
@@ -135,7 +139,7 @@ export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left
     setPhone({ hasCode: (await shelf.locks()).some(({ byCode }) => byCode) })
     return tried
   }
-  const me = keptMe.safeParse(JSON.parse(tried.vault.read('me', 'me') ?? 'null')).data
+  const me = readMe(tried.vault)
   // there was no room left to say whose it is: signing in says it
   if (!me) return { left: 0 }
   const clock = keptClock(tried.vault)
@@ -227,7 +231,11 @@ async function keepMe(me: KeptMe): Promise<boolean> {
 export async function keepFresh(): Promise<void> {
   if (!phoneState().vault) return
   await sendAll()
-  await refreshAll()
+  await handInAll()
+  const { vault } = phoneState()
+  const me = vault && readMe(vault)
+  // of whoever does not go out any more nothing is asked
+  if (!me || goesOut(me)) await refreshAll()
 }
 
 /** Signed out on the phone's page. */

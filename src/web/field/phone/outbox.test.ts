@@ -8,9 +8,11 @@ import { uuidv7 } from '../../../platform/id.ts'
 import { type Client, problemsIn } from '../../../testing/client.ts'
 import { type Office, openOffice } from '../../../testing/office.ts'
 import { type Card, look, notify, openRound } from '../../../testing/programme.ts'
+import type { LateAct } from '../../../visiting/handed-in/contract.ts'
 import { visitPage } from '../../../visiting/visits/contract.ts'
 import { type WaitingAct, wordsHashOf } from '../../../visiting/visits/rules/predicted-visit.ts'
 import { emptyRecord, recordFieldsInput } from '../../../visiting/visits/rules/record-fields.ts'
+import { type Give, handIn } from './hand-in.ts'
 import { keepList, keepVisit } from './keep-read.ts'
 import { keptList, putList, putVisit } from './kept-pages.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
@@ -33,6 +35,8 @@ const paths = {
 let office: Office
 let visitor: Client
 let visitIds: string[]
+/** Of another visitor: of random evenings. */
+let otherIds: string[]
 const shelf = memoryShelf()
 beforeAll(async () => {
   office = await openOffice()
@@ -40,6 +44,9 @@ beforeAll(async () => {
   const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
   visitIds = visits.filter(({ myRole }) => myRole === 'visitor').map(({ visitId }) => visitId)
   for (const visitId of visitIds) await notify(office, visitId, '2026-09-10')
+  const others = await (await office.as('othervisitor')).get<{ visits: Card[] }>('/visits/mine')
+  otherIds = others.visits.filter(({ myRole }) => myRole === 'visitor').map(({ visitId }) => visitId)
+  for (const visitId of otherIds) await notify(office, visitId, '2026-09-10', 'am', 'othervisitor')
   office.setTime('2026-09-10T20:00:00+08:00')
   visitor = await office.as('visitor')
 })
@@ -95,12 +102,30 @@ const arrives: Send = async (act, { key }) => {
   return { parked: JSON.stringify(answer.body).includes('"parked":true') }
 }
 
-type Way = 'arrives' | 'lost before' | 'lost after' | 'off before' | 'off after'
+/** Answers are kept for thirty days. */
+const forget = () => look(office, () => sql`delete from command`)
+
+const give: Give = (input) => handsIn(input)
+async function handsIn(input: Parameters<Give>[0]): Promise<unknown> {
+  const answer = await visitor.send('POST', '/handed-in', { body: input })
+  if (answer.status !== 200)
+    throw Object.assign(new Error(), { status: answer.status, data: { problems: problemsIn(answer) } })
+  return answer.body
+}
+const given = async (who: Client) =>
+  (await who.get<{ visits: { visitId: string; by: string[] }[] }>('/handed-in')).visits
+const codesAside = () => {
+  const { vault } = phoneState()
+  return vault ? entriesOf(vault).map(({ stopped }) => stopped[0]?.code) : []
+}
+
+type Way = 'arrives' | 'lost before' | 'lost after' | 'forgotten' | 'off before' | 'off after'
 class SwitchedOff extends Error {}
 
 test('an evening over a line that breaks, on a phone that is switched off in between, is on the server once, whole', async () => {
   let nth = 0
-  const way = fc.constantFrom<Way>('arrives', 'arrives', 'lost before', 'lost after', 'off before', 'off after')
+  const ways = ['arrives', 'forgotten', 'lost before', 'lost after', 'off before', 'off after'] as const
+  const way = fc.constantFrom<Way>(...ways)
   const on = async (isFirst: boolean) => {
     const [lock] = await shelf.locks()
     const vault =
@@ -110,17 +135,24 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
     setPhone({ vault, line: 'there' })
   }
   await on(true)
+  visitor = await office.as('othervisitor')
+  const withFamily: string[] = []
+  for (const visitId of otherIds) if ((await show(visitId)).relatives.length > 0) withFamily.push(visitId)
   await fc.assert(
     fc.asyncProperty(fc.array(way, { minLength: 8, maxLength: 20 }), fc.nat(6), async (ways, early) => {
-      const visitId = visitIds[nth++] ?? ''
+      const visitId = withFamily[nth++] ?? ''
       await writeSealed([putVisit(await show(visitId))])
+      const before = await show(visitId)
       const left = [...ways]
+      const sent: WaitingAct[] = []
       const send: Send = async (act, context) => {
         const now = left.shift() ?? 'arrives'
         if (now === 'lost before') throw new TypeError('no line')
         if (now === 'off before') throw new SwitchedOff()
         const answer = await arrives(act, context)
-        if (now === 'lost after') throw new TypeError('no line')
+        sent.push(act)
+        if (now === 'forgotten') await forget()
+        if (now === 'lost after' || now === 'forgotten') throw new TypeError('no line')
         if (now === 'off after') throw new SwitchedOff()
         return answer
       }
@@ -155,9 +187,39 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
           (select id from visit_record where visit_id = ${visitId} union select id from pledge where visit_id = ${visitId})`,
       )
       expect(rows).toEqual([{ n: 4 }])
+      // once more when all of it is over, and its answers are forgotten: done once, and nothing of it is refused
+      await forget()
+      for (const act of sent) expect(await arrives(act, {})).toEqual({ parked: false })
+      const events = await look<{ name: string; n: number }>(
+        office,
+        () => sql`select name, count(*)::int as n from event
+          where name ~ '^(visits|pledges)[.](recorded|readBack|signed|settled)$'
+            and subject_id in (select ${visitId} union select id::text from pledge where visit_id = ${visitId}) group by name order by name`,
+      )
+      expect(events.map(({ name, n }) => `${name} ${n}`)).toEqual([
+        ...['pledges.signed 1', 'visits.readBack 1', 'visits.recorded 1', 'visits.settled 1', 'visits.signed 3'],
+      ])
+      // another phone that was away all the time: its words are of an evening that is over, and lie on the server all the same
+      await writeSealed([putVisit(before)])
+      await addAct(visitId, evening[0]!(visitId), '林知远')
+      await sendInOrder(arrives, () => true)
+      expect(codesAside()).toEqual(['visit.settled'])
+      await handIn(give, () => true)
+      expect(codesAside()).toEqual(['handed-in.kept'])
+      const { vault } = phoneState()
+      await dropActs(vault ? entriesOf(vault) : [])
+      expect((await given(visitor)).map((one) => one.visitId)).toContain(visitId)
+      // taken back since: a phone that was away does not give it anew
+      await look(office, () => sql`update pledge set withdrawn_at = now() where visit_id = ${visitId}`)
+      for (const act of sent) if (act.kind === 'pledge') expect(await arrives(act, {})).toEqual({ parked: false })
+      expect(
+        await look(office, () => sql`select id from pledge where visit_id = ${visitId} and withdrawn_at is null`),
+      ).toEqual([])
     }),
-    { numRuns: visitIds.length - 5, seed: 58, endOnFailure: true },
+    { numRuns: withFamily.length, seed: 58, endOnFailure: true },
   )
+  expect(nth).toBeGreaterThan(2)
+  visitor = await office.as('visitor')
 })
 
 test('a visit that ended meanwhile: nothing of it is booked, every act lies there with the reason, and nothing else waits for it', async () => {
@@ -173,6 +235,10 @@ test('a visit that ended meanwhile: nothing of it is booked, every act lies ther
   expect((await show(visitId)).record).toBeNull()
   // what was laid aside is no longer foreseen
   expect(page(visitId).record).toBeNull()
+  // and it is on the server, too, for those who went: a phone may be lost
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.kept', 'handed-in.kept', 'handed-in.kept'])
+  expect(await given(visitor)).toMatchObject([{ visitId, by: ['林知远'] }])
   await dropActs(aside)
   expect(phoneState().waiting).toBe(0)
 })
@@ -221,12 +287,55 @@ test('a visit that was somebody else’s for a day: what was laid aside goes out
     'outbox.before',
     'outbox.before',
   ])
+  // no line: it waits here; then it lies, word by word, before whoever has the visit now
+  await handIn(
+    async () => {
+      throw new TypeError('no line')
+    },
+    () => true,
+  )
+  expect(codesAside()).toEqual(['not-found', 'outbox.before', 'outbox.before'])
+  for (const _ of [1, 2]) await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.given', 'handed-in.given', 'handed-in.given'])
+  const head = await office.as('head')
+  expect(await given(head)).toEqual([expect.objectContaining({ visitId, by: ['林知远'] })])
+  const { acts } = await head.get<{ acts: LateAct[] }>(`/handed-in/${visitId}`)
+  expect(acts.map(({ id, act }) => ({ id, act }))).toEqual(aside.map(({ key, act }) => ({ id: key, act })))
+  // who was never one of these learns nothing, and gives nothing
+  const other = await office.as('othervisitor')
+  expect((await other.send('GET', `/handed-in/${visitId}`)).status).toBe(404)
+  const body = { visitId, acts: acts.map(({ doneAt, act }) => ({ id: uuidv7(), doneAt, act })) }
+  expect((await other.send('POST', '/handed-in', { body })).status).toBe(404)
+  const [first] = acts
+  for (const _ of [1, 2]) await head.post('/handed-in/take', { actId: first?.id })
+  expect((await head.get<{ acts: LateAct[] }>(`/handed-in/${visitId}`)).acts).toHaveLength(2)
   await goes(before.visitor.name)
   await tryAgain(vault ? entriesOf(vault) : [])
   await sendInOrder(arrives, () => true)
   expect(phoneState().waiting).toBe(0)
   const { record, signatures } = await show(visitId)
   expect([record?.revision, signatures.map(({ role }) => role)]).toEqual([1, ['relative']])
+})
+
+test('who does not go out any more is told that, and gives what was signed to whoever goes', async () => {
+  const visitId = visitIds.at(-4) ?? ''
+  const duty = (post: string) =>
+    look(office, () => sql`update officer set post = ${post} where name = '林知远' returning id`)
+  await writeSealed([putVisit(await show(visitId))])
+  for (const act of evening.slice(0, 2)) await addAct(visitId, act(visitId), '林知远')
+  await duty('staff')
+  await sendInOrder(arrives, () => true)
+  const { vault } = phoneState()
+  const aside = vault ? entriesOf(vault) : []
+  expect(aside.map(({ stopped }) => stopped[0]?.code)).toEqual(['not-allowed', 'outbox.before'])
+  expect(aside[0]?.stopped[0]?.message).toContain('您现在不担任家访人、随同记录人员')
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.given', 'handed-in.given'])
+  await duty('team')
+  const recorder = (await show(visitId)).recorder.name
+  expect(await given(visitor)).toContainEqual(expect.objectContaining({ visitId, by: ['林知远'] }))
+  expect(recorder).not.toBe('林知远')
+  await dropActs(vault ? entriesOf(vault) : [])
 })
 
 test('a visit of which the server fails holds up its own acts alone: those of another go out, and it is tried again', async () => {
@@ -285,6 +394,15 @@ test('written twice without a line, and once by somebody else meanwhile: sent ag
   const now = await show(visitId)
   expect([now.record?.circumstances, now.record?.revision, now.card.state]).toEqual(['同行的人写的。', 1, 'recorded'])
   expect(now.parked.map((one) => one.fields.circumstances).sort()).toEqual(['改过的一份。', '说了很多😀'])
+  // its answer was forgotten: put beside once, compared once
+  await forget()
+  expect(aside[0] && (await arrives(aside[0].act, {}))).toEqual({ parked: true })
+  expect((await show(visitId)).parked).toHaveLength(2)
+  const settled = { kind: 'settleParked', input: { parkedId: now.parked[0]!.id } } as const
+  for (const _ of [1, 2]) expect(await arrives(settled, {})).toEqual({ parked: false })
+  for (const { id } of now.parked.slice(1)) await visitor.post('/visits/settle-parked', { parkedId: id })
+  expect(aside[0] && (await arrives(aside[0].act, {}))).toEqual({ parked: false })
+  expect((await show(visitId)).parked).toEqual([])
 })
 
 /** What another window of the phone has in its memory, as of now. */

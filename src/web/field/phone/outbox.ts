@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { uuidv7 } from '../../../platform/id.ts'
 import { type Problem, problemSchema } from '../../../platform/problem.ts'
-import { sentPledge } from '../../../visiting/pledges/contract.ts'
-import { sentActs, type VisitPage } from '../../../visiting/visits/contract.ts'
+import { sentAct } from '../../../visiting/handed-in/contract.ts'
+import type { VisitPage } from '../../../visiting/visits/contract.ts'
 import {
   type Predicted,
   predict,
@@ -16,14 +16,6 @@ import { nextGeneration, phoneState, writeSealed } from './phone-state.ts'
 import { isQuotaError } from './quota.ts'
 import type { Place, Put, Vault } from './vault.ts'
 
-const actSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('record'), input: sentActs.record }),
-  z.object({ kind: z.literal('settleParked'), input: sentActs.settleParked }),
-  z.object({ kind: z.literal('readBack'), input: sentActs.readBack }),
-  z.object({ kind: z.literal('sign'), input: sentActs.sign }),
-  z.object({ kind: z.literal('settle'), input: sentActs.settle }),
-  z.object({ kind: z.literal('pledge'), input: sentPledge }),
-])
 const entrySchema = z.object({
   /** Idempotency key. */
   key: z.string(),
@@ -31,7 +23,7 @@ const entrySchema = z.object({
   /** When it was pressed, by the phone's clock: shown here; what counts is when it arrives. */
   at: z.string(),
   by: z.string(),
-  act: actSchema,
+  act: sentAct,
   /** Why it was not done, in the server's words; empty while it waits. */
   stopped: z.array(problemSchema),
 })
@@ -105,7 +97,7 @@ export async function addAct(visitId: string, typed: WaitingAct, by: string): Pr
   const before = vault && fold(vault, visitId)
   if (!vault || !before) return undefined
   const at = serverNow().toISOString()
-  const act = asSent(typed)
+  const act = asSent(doneAt(typed, at))
   const foreseen = predict(before, act, { at, by, now: latestNow()?.toISOString() ?? null })
   if ('fault' in foreseen) throw new Foreseen([foreseen.fault])
   const key = uuidv7()
@@ -119,9 +111,15 @@ export async function addAct(visitId: string, typed: WaitingAct, by: string): Pr
 }
 const PLACES = 9
 
+/** What is signed or read out says when: who was named since, or gone, was not then. */
+function doneAt(act: WaitingAct, at: string): WaitingAct {
+  if (act.kind === 'sign') return { kind: act.kind, input: { ...act.input, doneAt: at } }
+  return act.kind === 'readBack' ? { kind: act.kind, input: { ...act.input, doneAt: at } } : act
+}
+
 /** As the server will read it, trimmed and all: what is hashed here is what is hashed there. */
 function asSent(typed: WaitingAct): WaitingAct {
-  const read = actSchema.safeParse(typed)
+  const read = sentAct.safeParse(typed)
   if (read.success) return read.data
   throw new Foreseen(read.error.issues.map(({ code, message, path }) => ({ code, message, path: String(path.at(-1)) })))
 }
@@ -134,14 +132,14 @@ const placeOf = ({ name }: Pick<Entry, 'name'>): Place => ({ kind: 'act', name }
 
 /**
  * It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. Where it was
- * parked another's words stand there, which the phone does not have: no page then.
+ * parked another's words stand there, which the phone does not have: no page then; nor where it cannot be foreseen any more what came of it.
  */
 export async function markSent(vault: Vault, entry: Entry, parked = false): Promise<void> {
   const page = parked ? undefined : keptVisit(vault, entry.visitId)
   const next = page && predict(predictedFrom(page), entry.act, { ...entry, now: null })
   nextGeneration()
   const put = next && 'after' in next ? [putVisit(next.after.page)] : []
-  const over = parked ? placesOf(vault, entry.visitId) : []
+  const over = put.length === 0 ? placesOf(vault, entry.visitId) : []
   try {
     await writeSealed(put, [placeOf(entry), ...over])
   } catch (error) {
@@ -157,6 +155,12 @@ export async function layAside(vault: Vault, visitId: string, problems: readonly
   nextGeneration()
   await writeSealed(later.map((one, i) => putEntry({ ...one, stopped: i === 0 ? [...problems] : [NOT_TRIED] })))
 }
+/** The same, for acts that lie aside: why, and what became of them. */
+export async function sayOf(entries: readonly Entry[], problems: readonly Problem[]): Promise<void> {
+  nextGeneration()
+  await writeSealed(entries.map((one) => putEntry({ ...one, stopped: [...problems] })))
+}
+
 const NOT_TRIED: Problem = { code: 'outbox.before', message: '前面一步没有办成，这一步没有发出。' }
 export const isNotTried = ({ code }: Problem) => code === NOT_TRIED.code
 

@@ -4,11 +4,14 @@
  */
 import type { Problem } from '../../../platform/problem.ts'
 import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
-import { addAct, dropActs, type Entry, entriesOf, Foreseen, isNotTried } from './outbox.ts'
+import { serverNow } from '../../server-time.ts'
+import { foreseen } from '../foreseen-answers.ts'
+import { rememberDone, rememberVisit } from '../shared-queries.ts'
+import { addAct, dropActs, type Entry, entriesOf, Foreseen, foreseenVisit, isNotTried } from './outbox.ts'
 import { phoneState, setPhone } from './phone-state.ts'
 import { isQuotaError } from './quota.ts'
-import { sendAct, sendAll } from './send.ts'
-import { type Answer, takeAnswer } from './send-in-order.ts'
+import { handInAll, sendAct, sendAll } from './send.ts'
+import { type Answer, isNotMine, takeAnswer } from './send-in-order.ts'
 import { VaultRemoved } from './shelf.ts'
 
 /** Longer than this nobody waits for an answer at a table. */
@@ -17,7 +20,12 @@ const PATIENCE_MS = 3_000
 /** `by`: whoever holds the phone. Throws what it was refused for, and then nothing of it waits. */
 export async function performAct(visitId: string, act: WaitingAct, by: string): Promise<Answer> {
   const entry = await added(visitId, act, by)
-  if (!entry) return sendAct(act)
+  if (!entry) {
+    const answer = await sendAct(act)
+    const isKnown = !answer.parked && rememberDone(visitId, act, { at: serverNow().toISOString(), by })
+    return isKnown ? foreseen(answer) : answer
+  }
+  remember(visitId)
   const sending = sendAll()
   if (!navigator.onLine || phoneState().line !== 'there') return WAITS
   const tooLate = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'))
@@ -25,13 +33,23 @@ export async function performAct(visitId: string, act: WaitingAct, by: string): 
   const refused = find(entry)
   // refused while its person looks at it: said here, where the words still stand
   if (refused && refused.stopped.length > 0 && !refused.stopped.some(isNotTried)) {
-    await dropActs([refused])
+    // what is no longer one's own to do stays, and goes to whoever does it now
+    if (refused.stopped.some(isNotMine)) void handInAll()
+    else await dropActs([refused])
+    remember(visitId)
     throw new Foreseen(refused.stopped)
   }
-  return takeAnswer(entry.key) ?? WAITS
+  const answer = takeAnswer(entry.key) ?? WAITS
+  return answer.parked ? answer : foreseen(answer)
 }
 
-const WAITS: Answer = { parked: false }
+/** In memory, too: where the phone has no room for the page any more, none of before stands in its place. */
+function remember(visitId: string): void {
+  const page = foreseenVisit(visitId)
+  if (page) rememberVisit(page)
+}
+
+const WAITS: Answer = foreseen({ parked: false })
 
 async function added(visitId: string, act: WaitingAct, by: string): Promise<Entry | undefined> {
   try {

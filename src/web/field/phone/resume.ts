@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 import { api } from '../../api.ts'
 import { isLost, statusOf } from '../../problems.ts'
 import { holdSession } from '../../session.ts'
-import { enterPhone, type KeptMe } from './open-phone.ts'
+import { HOME } from '../router.ts'
+import { enterPhone, goesOut, type KeptMe } from './open-phone.ts'
 import { setPhone } from './phone-state.ts'
 import { usePhone } from './use-phone.ts'
 
@@ -29,6 +30,8 @@ export function useSessionAgain(me: KeptMe | undefined): void {
       (now) => {
         if (now.accountId !== me.accountId) return
         holdSession(now)
+        // other duties have other pages: the app as it is for this person now
+        if (goesOut(now) !== goesOut(me)) return location.assign(HOME)
         void openInTime(now)
       },
       (error: unknown) => setPhone({ line: statusOf(error) === 401 ? 'signIn' : 'gone' }),

@@ -38,8 +38,18 @@ const PARKED: Problem = {
   code: 'record.parked',
   message: '同行的人先保存了一份记录。您写的已经送到，两份放在一起，请打开这次家访对照选定；后面的几步请再办一次。',
 }
+/** The server's sentence is of an act; here is somebody who wrote and signed when it was the own duty. */
+const inOwnWords = (problem: Problem): Problem =>
+  problem.code === 'not-allowed' ? { ...problem, message: NO_DUTY } : problem
+const NO_DUTY =
+  '您现在不担任家访人、随同记录人员，这几件不能再由您办。写的、签的都还在这部手机里，连上网络会原样补交给现在办这户的同志；还该由您去的，请综合部恢复您的职责，再原样发送。'
+
+/** Refused because of who sends it: nothing that this person does at the screen makes it good. */
+export const isNotMine = ({ code }: Problem) => code === 'not-allowed' || code === 'not-found'
+
 /** The server has looked at it and said no; anything else may be tried again. */
-const REFUSED = new Set([403, 404, 409, 413, 422])
+const REFUSED = [403, 404, 409, 413, 422]
+const isRefused = (status: number | undefined) => REFUSED.some((one) => one === status)
 
 /** `gone`: it could not be sent now, and neither can what comes after it; `failed`: the server could not do it, and is asked again later. */
 async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'gone'> {
@@ -58,9 +68,9 @@ async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'g
       return 'gone'
     }
     const status = statusOf(error)
-    if (REFUSED.has(status ?? 0)) {
+    if (isRefused(status)) {
       setPhone({ line: 'there' })
-      await layAside(vault, entry.visitId, problemsOf(error))
+      await layAside(vault, entry.visitId, problemsOf(error).map(inOwnWords))
       return 'done'
     }
     if (status !== undefined && !isLost(error)) return 'failed'

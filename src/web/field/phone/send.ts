@@ -1,6 +1,7 @@
 /** Sends what waits by the server's operations, once at a time. */
 import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
 import { api } from '../../api.ts'
+import { handIn } from './hand-in.ts'
 import { type Answer, sendInOrder } from './send-in-order.ts'
 
 /** One act, by its operation. */
@@ -38,7 +39,11 @@ export function sendAll(): Promise<void> {
   return running
 }
 
-const once = () => sendInOrder(sendAct, () => navigator.onLine)
+const isOnline = () => navigator.onLine
+const once = () => sendInOrder(sendAct, isOnline)
+
+/** What is no longer one's own to do goes to whoever does it now. */
+export const handInAll = () => handIn((input) => api.handedIn.give(input), isOnline)
 
 async function run(): Promise<void> {
   while (isWanted) {
