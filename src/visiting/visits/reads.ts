@@ -37,13 +37,13 @@ export async function ownVisit(
     ((roles.includes('visitor') && row.visitor_id === officerId) ||
       (roles.includes('recorder') &&
         (row.recorder_id === officerId ||
-          ((await isWritten(context, row)) && (await finishes(context, visitId, officerId))))))
+          ((await isWritten(context, row, officerId)) && (await finishes(context, visitId, officerId))))))
   if (!row || !mine) throw notFound('这次家访')
   return row
 }
 
-async function isWritten(context: Context, { id, record_id: recordId }: VisitNow): Promise<boolean> {
-  return recordId !== null || (await wasHandedIn(context, id))
+async function isWritten(context: Context, { id, record_id: recordId }: VisitNow, asks: string): Promise<boolean> {
+  return recordId !== null || (await wasHandedIn(context, id, asks))
 }
 
 /** Whoever hands a family its new slip: who makes the visit, or finishes it, to whom nothing else of a visit without a record is told. */
