@@ -36,7 +36,7 @@ export const handedInContract = {
         .max(60),
     }),
     output: z.object({ left: z.boolean() }),
-    problems: ['handed-in.full'],
+    problems: ['handed-in.full', 'handed-in.own'],
   }),
   mine: query({
     path: '/handed-in',

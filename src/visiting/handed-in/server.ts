@@ -5,7 +5,7 @@
 import { seal, unseal } from '../../platform/crypto.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
-import { lockVisit, officerOf } from '../visits/reads.ts'
+import { isStillOwn, lockVisit, officerOf } from '../visits/reads.ts'
 import type { WaitingAct } from '../visits/rules/predicted-visit.ts'
 import { handedInContract, sentAct } from './contract.ts'
 import * as store from './store.ts'
@@ -28,6 +28,11 @@ export const handedIn = slice({
         await lockVisit(context, visitId)
         const isOfThis = acts.every(({ act }) => (visitOf(act) ?? visitId) === visitId)
         if (!isOfThis || !(await store.wasOf(context, visitId, by))) throw notFound('这次家访')
+        if (await isStillOwn(context, visitId))
+          throw context.refuse(
+            'handed-in.own',
+            '这户现在还是您来办，不用补交。其中有一件对不上现在的内容：这次家访里没有这位家属，或者要选定的那份记录已经没有了。',
+          )
         const rows = acts.map(({ id, doneAt, act }) => ({
           ...{ id, doneAt, kind: act.kind },
           sealed: seal(context.app.keyring, JSON.stringify(act), about(id)),

@@ -281,13 +281,26 @@ test('a record that lay on a phone while both went lies before who finishes that
   const signs = { id: uuidv7(), doneAt, act: { kind: 'sign', input: { ...signed, doneAt } } }
   // acts of another visit do not ride along, and a phone that lies in no year gives nothing
   const ends = (of: string) => ({ kind: 'settle', input: { visitId: of, hash } })
+  const records = (can: boolean) =>
+    look(office, (unit) => sql`update officer set can_record = ${can} where unit_id = ${unit} and name = '陆星河'`)
   const refused = async (act: object) =>
     (await recorder.send('POST', '/handed-in', { body: { visitId, acts: [{ ...signs, id: uuidv7(), ...act }] } }))
       .status
   expect(await refused({ act: ends(held.visitId) })).toBe(404)
   for (const doneAt of ['0000-01-01T00:00:00Z', '2026-09-20T19:59:00+23:59'])
     expect(await refused({ doneAt })).toBe(422)
-  await recorder.post('/handed-in', { visitId, acts: [...acts, signs] })
+  // whoever still makes it hands in nothing: what is refused there is refused for another reason
+  const body = { visitId, acts: [...acts, signs] }
+  expect(codesIn(await recorder.send('POST', '/handed-in', { body }))).toEqual(['handed-in.own'])
+  const forged = { ...signed, doneAt, strokes: ink('林知') }
+  const ownHand = { ...signs, id: uuidv7(), act: { kind: 'sign', input: forged } }
+  await records(false)
+  await recorder.post('/handed-in', body)
+  await recorder.post('/handed-in', { visitId, acts: [ownHand] })
+  const isOf = (whom: string) => sql`update handed_in h set by_officer = o.id from officer o
+    where o.unit_id = h.unit_id and h.id = ${ownHand.id} and o.name = ${whom}`
+  await look(office, () => isOf('许怀瑾'))
+  await records(true)
   expect(await unfinished()).toEqual([])
   for (const name of ['林知远', '陆星河']) await gone(name)
   await look(office, (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name = '许怀瑾'`)
@@ -295,17 +308,13 @@ test('a record that lay on a phone while both went lies before who finishes that
   expect((await name(visitId, '许怀瑾')).status).toBe(200)
   const finisher = await office.as('othervisitor')
   expect(await keys('othervisitor')).toContain('handedIn')
+  await finisher.post('/handed-in/take', { actId: ownHand.id })
   const { acts: late } = await finisher.get<{ acts: { id: string; act: { kind: string } }[] }>(`/handed-in/${visitId}`)
   expect(late.map(({ act }) => act.kind)).toEqual(['sign', 'record'])
   await finisher.post('/visits/record', acts[0]!.act.input)
   await finisher.post('/visits/read-back', { visitId, hash })
   // who finishes it sends the one that came from the phone of who was there, and no other
-  const forged = { ...signed, doneAt, strokes: ink('林知') }
   expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forged }))).toEqual(['signature.name'])
-  const ownHand = { ...signs, id: uuidv7(), act: { kind: 'sign', input: forged } }
-  await finisher.post('/handed-in', { visitId, acts: [ownHand] })
-  expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forged }))).toEqual(['signature.name'])
-  await finisher.post('/handed-in/take', { actId: ownHand.id })
   await finisher.post('/visits/sign', { ...signed, doneAt })
   for (const { id } of late) await finisher.post('/handed-in/take', { actId: id })
   expect((await finisher.get<VisitPage>(`/visits/${visitId}`)).record?.opinions).toHaveLength(1)
@@ -341,6 +350,7 @@ test('a pledge that nobody is left for is shown to nobody of the office; its hom
   expect(await home()).not.toContain(lost)
   expect(await keys('recorder')).toContain('handedIn')
   // enough is enough
+  await duty(false)
   await look(
     office,
     (unit) => sql`insert into handed_in (unit_id, id, visit_id, by_officer, done_at, arrived_at, kind, body_sealed)
@@ -349,7 +359,7 @@ test('a pledge that nobody is left for is shown to nobody of the office; its hom
   )
   const more = { visitId, acts: [{ ...given, id: uuidv7() }] }
   expect(codesIn(await recorder.send('POST', '/handed-in', { body: more }))).toEqual(['handed-in.full'])
-  expect(await recorder.post('/handed-in', { visitId, acts: [given] })).toEqual({ left: false })
+  expect(await recorder.post('/handed-in', { visitId, acts: [given] })).toEqual({ left: true })
 })
 
 test('who was named before, signed and went has not signed for who is named after', () => {

@@ -37,7 +37,9 @@ const NOBODYS: Problem = {
 }
 const LIES_THERE = [GIVEN, KEPT, LEFT, PLEDGE_LEFT].map(({ code }) => code)
 const FULL = 'handed-in.full'
-const ALREADY = [...LIES_THERE, NOBODYS.code, FULL]
+/** Refused for another reason than who sends it: it stays to be looked at. */
+const OWN = 'handed-in.own'
+const ALREADY = [...LIES_THERE, NOBODYS.code, FULL, OWN]
 /** It lies on the server, too. */
 export const isHandedIn = ({ code }: Problem) => LIES_THERE.includes(code)
 /** Reasons beside which nothing on the visit's page helps whoever reads them. */
@@ -72,8 +74,8 @@ export async function handIn(give: Give, isOnline: () => boolean): Promise<void>
       const status = statusOf(error)
       // no line, or no session: another time
       if (needsPerson(error) || status === undefined) return
-      const full = problemsOf(error).filter(({ code }) => code === FULL)
-      if (full.length > 0) await sayOf(due, full)
+      const said = problemsOf(error).filter(({ code }) => code === FULL || code === OWN)
+      if (said.length > 0) await sayOf(due, said)
       // of this visit the server cannot now: it keeps nobody from the next
       else if (NOT_THERE.includes(status)) await sayOf(due, [NOBODYS])
     }

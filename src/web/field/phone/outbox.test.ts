@@ -288,6 +288,14 @@ test('a visit that was somebody else’s for a day: what was laid aside goes out
     'outbox.before',
     'outbox.before',
   ])
+  // refused for another reason than whose visit it is (a relative who is no longer of it): nothing is handed in, and the phone does not say so
+  await goes(before.visitor.name)
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.own', 'handed-in.own', 'handed-in.own'])
+  expect(await given(visitor)).not.toContainEqual(expect.objectContaining({ visitId }))
+  await goes('沈望舒')
+  await tryAgain(vault ? entriesOf(vault) : [])
+  await sendInOrder(arrives, () => true)
   // no line: it waits here; then it lies, word by word, before whoever has the visit now
   await handIn(
     async () => {
