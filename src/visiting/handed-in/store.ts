@@ -101,14 +101,14 @@ export type LateRow = {
   members: string[]
 }
 
-/** In the order in which they were done on each phone. */
+/** In the order in which they were done on each phone: its clock may have been put right between two of them. */
 export async function actsFor({ db, unitId }: Scope, visitId: string, officerId: string): Promise<LateRow[]> {
   const found = await sql<LateRow>`
     select h.id, o.name as by, h.done_at as "doneAt", h.arrived_at as "arrivedAt", h.body_sealed, v.names as members
     from handed_in h join visit_card v on v.unit_id = h.unit_id and v.id = h.visit_id
     join officer o on o.unit_id = h.unit_id and o.id = h.by_officer
     where h.unit_id = ${unitId} and h.visit_id = ${visitId} and h.taken_at is null and ${isTheirs(sql`${officerId}::uuid`)}
-    order by h.by_officer, h.done_at, h.id`.execute(db)
+    order by h.by_officer, h.seq`.execute(db)
   return found.rows
 }
 
