@@ -83,7 +83,10 @@ function LayAway(props: { one?: boolean; busy: boolean; onLay: () => void }) {
     )
   return (
     <div className="confirm acts">
-      <p>{props.one ? '这一件' : ''}不再显示。家属提了意见、困难的，请先写进记录或者补登记；已经不上门、写不进去的，请告诉综合部。确定不用补办吗？</p>
+      <p>
+        {props.one ? '这一件' : ''}
+        不再显示。家属提了意见、困难的，请先写进记录或者补登记；已经不上门、写不进去的，请告诉综合部。确定不用补办吗？
+      </p>
       <button type="button" className="second" disabled={props.busy} onClick={props.onLay}>
         不用补办
       </button>
