@@ -23,7 +23,7 @@ import { storedFields } from './rules/hashed-record.ts'
 import { recordHashOf } from './rules/predicted-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { missingSigners, rolesSigned } from './rules/signers.ts'
-import { listedSigners } from './screens/field-next-act.ts'
+import { listedSigners, nextAct } from './screens/field-next-act.ts'
 
 let office: Office
 let held: Card
@@ -312,6 +312,9 @@ test('a record that lay on a phone while both went lies before who finishes that
   const { acts: late } = await finisher.get<{ acts: { id: string; act: { kind: string } }[] }>(`/handed-in/${visitId}`)
   // in the order in which they were pressed, whatever the phone's clock said meanwhile
   expect(late.map(({ act }) => act.kind)).toEqual(['record', 'sign'])
+  // who was not there begins no visit
+  const unwritten = await finisher.get<VisitPage>(`/visits/${visitId}`)
+  expect(nextAct(unwritten, false, false)).toMatchObject({ kind: 'wait' })
   await finisher.post('/visits/record', acts[0]!.act.input)
   await finisher.post('/visits/read-back', { visitId, hash })
   // who finishes it sends the one that came from the phone of who was there, and no other
