@@ -118,7 +118,8 @@ function tagOf(path: string): string[] {
 }
 
 export const id = z.uuid()
-export const day = z.iso.date()
+/** A database knows no year 0. */
+export const day = z.iso.date().refine((sent) => !sent.startsWith('0000'), '请写成 2026-05-08')
 export const instant = z.string()
 /** A point in time that is sent: with an offset that is somewhere, in a year that a database can hold and a clock may show. */
 export const moment = z.iso
