@@ -31,7 +31,7 @@ export const handedIn = slice({
         if (await isStillOwn(context, visitId))
           throw context.refuse(
             'handed-in.own',
-            '这户现在还是您来办，不用补交。其中有一件对不上现在的内容：这次家访里没有这位家属，或者要选定的那份记录已经没有了。',
+            '这户现在还是您来办，也没有办结，不用补交。请原样再发一次；还是办不成的，是这次家访里没有这位家属了，或者要选定的那份记录已经没有了。',
           )
         const rows = acts.map(({ id, doneAt, act }) => ({
           ...{ id, doneAt, kind: act.kind },
