@@ -26,7 +26,8 @@ export type LateAct = z.infer<typeof late>
 export const handedInContract = {
   give: command({
     path: '/handed-in',
-    summary: '补交：自己已经不办这户了，没有网络时写的、签的原样交给现在办这户的人；left 是去过的两位现在都办不了',
+    summary:
+      '补交：自己已经不办这户了，没有网络时写的、签的原样交给现在办这户的人；left 是家访人和随同记录人员现在都办不了',
     large: true,
     input: z.object({
       visitId: id,
