@@ -451,7 +451,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { householdId: id('householdId'), area: '外地', hasChildren: true },
   }),
-  'registration.enterCheck': () => ({ who: 'f-coordinator', input: { householdId: id('householdId') } }),
+  'registration.enterChecks': () => ({
+    who: 'f-coordinator',
+    input: { households: [{ householdId: id('householdId'), entry: 'x' }] },
+  }),
   'rounds.outlook': () => ({
     who: 'f-coordinator',
     input: { roundId: id('roundId'), startsOn: '2026-07-01', endsOn: '2026-12-30' },

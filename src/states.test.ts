@@ -426,7 +426,9 @@ test("a relative's own consent (PIPL 13–16)", async () => {
   const { token, code } = await selfWay(office, name)
   const post = async (act: ConsentAct): Promise<Answer> => {
     if (act === 'enterSlip')
-      return clerk.send('POST', '/consent/enter-slip', { body: { code, answer: 'agreed', saidOn: '2026-09-10' } })
+      return clerk.send('POST', '/consent/enter-slips', {
+        body: { slips: [{ code, answer: 'agreed' }], saidOn: '2026-09-10' },
+      })
     const path = `/c/${token}/${{ sayContact: 'contact', sayTimes: 'times' }[act as string] ?? act}`
     const hidden = hiddenFields((await office.stranger.send('GET', path, { raw: true })).text)
     const form = { text: 'x', ...hidden, route: 'paper', part_evening: 'on' }
