@@ -543,9 +543,9 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { notices: [{ noticeId: id('noticeId'), to: '' }], at: '2026-09-05T19:00:00+08:00', way: 'hand' },
   }),
-  'notices.correctDelivery': () => ({
+  'notices.correctDeliveries': () => ({
     who: 'f-coordinator',
-    input: { noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00', reason: '登记错了' },
+    input: { notices: [{ noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00' }], reason: '登记错了' },
   }),
   'notices.calledOff': () => ({
     who: 'f-coordinator',

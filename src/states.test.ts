@@ -292,10 +292,10 @@ test('the delivery of a notice: registered, and corrected until something was bu
     const body =
       act === 'deliver'
         ? { noticeId, at, to: '家属', way: 'hand' }
-        : { noticeId, seen: await seenAt(noticeId), reason: '登记错了一户' }
+        : { notices: [{ noticeId, seen: await seenAt(noticeId) }], reason: '登记错了一户' }
     return (await office.as('coordinator')).send(
       'POST',
-      `/notices/${act === 'deliver' ? 'deliver' : 'correct-delivery'}`,
+      `/notices/${act === 'deliver' ? 'deliver' : 'correct-deliveries'}`,
       { body },
     )
   }

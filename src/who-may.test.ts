@@ -201,7 +201,7 @@ const whoMay: Record<string, readonly string[]> = {
   'notices.table': ['coordinator', 'head', 'inspector'],
   'notices.deliver': ['coordinator'],
   'notices.deliverMany': ['coordinator'],
-  'notices.correctDelivery': ['coordinator'],
+  'notices.correctDeliveries': ['coordinator'],
   'notices.corrections': ['coordinator', 'head', 'inspector'],
   'notices.toCallOff': ['coordinator'],
   'notices.calledOff': ['coordinator'],

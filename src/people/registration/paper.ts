@@ -143,11 +143,13 @@ function relativeSheet(
           data: way.code,
           size: 16,
           caption: `回条　代码 ${spaced(way.code)}`,
-          lines: ['小码里只有这个代码，单位录入时用，您不用扫。'],
+          lines: [
+            `交回${unit.name}${coordinator}。说明文字版本 ${text.version}。`,
+            '小码里只有这个代码，单位录入时用，您不用扫。',
+          ],
         },
         { type: 'ticks', items: [{ text: '同意' }, { text: '不参加（不用写理由）' }] },
         { type: 'fields', items: [{ label: '日期', value: '', width: 50 }] },
-        { type: 'note', text: `交回${unit.name}${coordinator}。说明文字版本 ${text.version}。` },
       ],
     },
   ]

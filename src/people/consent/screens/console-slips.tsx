@@ -83,7 +83,7 @@ export function Slips() {
             onChange={(value) => setTyped((now) => ({ ...now, [answer]: value }))}
           />
         ))}
-        <p className="soft small">两个都没打勾、或者都打了的，请退给本人。</p>
+        <p className="soft small">两个都没打勾、或者都打了的，请退给本人。日期不同的，分几叠录入。</p>
         <DayField
           label="回条上的日期"
           years={2}

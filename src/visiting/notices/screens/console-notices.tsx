@@ -140,6 +140,7 @@ function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more:
           <OneNotice
             key={open.visitId}
             row={open}
+            rows={props.rows}
             mayDeliver={mayDeliver}
             more={props.more(open.visitId)}
             onClose={beside.close}
