@@ -1121,7 +1121,7 @@ const ways: Way[] = [
         name: `${s.name}.${key}`,
         method: method === 'GET' ? 'GET' : 'POST',
         path: path ?? '',
-        takesId: fields.some((f) => /Ids?$|^before$|^notices$|^matters$|^families$/.test(f)),
+        takesId: fields.some((f) => /Ids?$|^before$|^notices$|^matters$|^families$|^households$/.test(f)),
       }
     }),
   ),

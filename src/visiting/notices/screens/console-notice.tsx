@@ -93,6 +93,7 @@ export function OneNotice(props: {
           {delivered.late && '这次送达晚了，请家访人改定时间。'}
         </Strip>
       )}
+      {corrected && !row.deliveredAt && <CorrectedList answer={corrected} />}
       {row.slot && !row.documentId && row.state !== 'settled' && <p className="soft">通知书正在生成，稍等几秒。</p>}
       {row.documentId && (
         <p>
@@ -108,7 +109,6 @@ export function OneNotice(props: {
       {props.mayDeliver && isDelivered(row) && (
         <CorrectDelivery row={row} same={enteredWith(props.rows, row)} onDone={setCorrected} />
       )}
-      {corrected && !row.deliveredAt && <CorrectedList answer={corrected} />}
       {row.noticeId && <Corrections noticeId={row.noticeId} />}
       {props.mayDeliver && row.state !== 'settled' && <EndVisit row={row} />}
       {props.mayDeliver && props.more}
