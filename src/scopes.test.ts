@@ -644,7 +644,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { stepIds: [id('stepId')], receivers: ['family'], way: 'hand', on: '2026-09-05' },
   }),
-  'progress.withdraw': () => ({ who: 'f-coordinator', input: { deliveryId: id('deliveryId') } }),
+  'progress.withdraw': () => ({ who: 'f-coordinator', input: { deliveryIds: [id('deliveryId')] } }),
   'scans.attendance': () => ({ who: 'f-records', input: { gatheringId: id('sessionId') } }),
   'scans.attendancePicture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'training.outlook': () => ({
