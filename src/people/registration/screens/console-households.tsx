@@ -98,7 +98,7 @@ function Board(props: { households: readonly HouseholdView[] }) {
             />
           }
           acts={(shown) => <SheetsBack shown={shown} taken={taken} choose={choose} />}
-          columns={columnsFor({ open: beside.open, chosen, choose })}
+          columns={columnsFor({ open: beside.open, ticks: households.some(isUnchecked), chosen, choose })}
           narrow={open && ['干部职工', '片区', '登记']}
           rows={rows}
           rowKey={(h) => h.id}
@@ -116,23 +116,27 @@ function Board(props: { households: readonly HouseholdView[] }) {
 
 type Ways = {
   open: (id: string) => void
+  /** Whether any household waits for its sheet. */
+  ticks: boolean
   chosen: ReadonlySet<string>
   choose: (some: readonly HouseholdView[], on: boolean) => void
 }
 
-function columnsFor({ open, chosen, choose }: Ways): readonly Column<HouseholdView>[] {
+function columnsFor({ open, ticks, chosen, choose }: Ways): readonly Column<HouseholdView>[] {
   return [
     {
       head: '干部职工',
       value: namesOf,
       cell: (h) => (
         <span className="pick-row">
-          <Checkbox
-            aria-label={`选${namesOf(h)}家`}
-            disabled={!isUnchecked(h)}
-            checked={isUnchecked(h) && chosen.has(h.id)}
-            onChange={(event) => choose([h], event.target.checked)}
-          />
+          {ticks && (
+            <Checkbox
+              aria-label={`选${namesOf(h)}家`}
+              disabled={!isUnchecked(h)}
+              checked={isUnchecked(h) && chosen.has(h.id)}
+              onChange={(event) => choose([h], event.target.checked)}
+            />
+          )}
           <button type="button" className="as-link" onClick={() => open(h.id)}>
             {namesOf(h)}
           </button>

@@ -26,29 +26,31 @@ export function SheetsBack(props: {
   const { answer } = enter
   return (
     <section className="stack" aria-label="交回的纸质登记表">
-      <div className="select-bar">
-        <Checkbox
-          disabled={able.length === 0}
-          checked={able.length > 0 && here === able.length}
-          indeterminate={here > 0 && here < able.length}
-          onChange={(event) => choose(able, event.target.checked)}
-        >
-          全选这里待核对的 {able.length} 户
-        </Checkbox>
-        {taken.length === 0 ? (
-          <span className="soft small">纸质登记表交回来的，勾选以后一次登记；纸上有更正的，先打开那一户改好</span>
-        ) : (
-          <>
-            <strong role="status">已选 {taken.length} 户</strong>
-            <Button type="primary" loading={enter.busy} onClick={() => enter.go(shownOf(taken))}>
-              {taken.length} 户的纸质登记表已交回
-            </Button>
-            <button type="button" className="as-link" onClick={() => choose(taken, false)}>
-              不选了
-            </button>
-          </>
-        )}
-      </div>
+      {(able.length > 0 || taken.length > 0) && (
+        <div className="select-bar">
+          <Checkbox
+            disabled={able.length === 0}
+            checked={able.length > 0 && here === able.length}
+            indeterminate={here > 0 && here < able.length}
+            onChange={(event) => choose(able, event.target.checked)}
+          >
+            全选这里待核对的 {able.length} 户
+          </Checkbox>
+          {taken.length === 0 ? (
+            <span className="soft small">纸质登记表交回来的，勾选以后一次登记；纸上有更正的，先打开那一户改好</span>
+          ) : (
+            <>
+              <strong role="status">已选 {taken.length} 户</strong>
+              <Button type="primary" loading={enter.busy} onClick={() => enter.go(shownOf(taken))}>
+                {taken.length} 户的纸质登记表已交回
+              </Button>
+              <button type="button" className="as-link" onClick={() => choose(taken, false)}>
+                不选了
+              </button>
+            </>
+          )}
+        </div>
+      )}
       <Problems problems={enter.problems} />
       {answer && taken.length === 0 && (
         <Strip kind={answer.left.length > 0 ? 'waits' : 'done'}>
