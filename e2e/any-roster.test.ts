@@ -106,6 +106,25 @@ test('the workbook of another unit, dropped by mistake: asked about, registered 
   await clerk.getByText('30 人').first().waitFor()
 })
 
+test('places where 是 or 否 should stand are answered once each, and many rows are settled by it', async () => {
+  const places = UNIT.map((o) => ({
+    ...o,
+    family: o.family.map((r, i) => ({ ...r, local: i % 2 === 0 ? '云岭县城关镇' : '长沙市岳麓区' })),
+  }))
+  await drop('写了地方.xlsx', places)
+  await clerk.getByRole('button', { name: /^3 问题/ }).click()
+  const here = clerk.getByRole('group', { name: '云岭县' })
+  await here.waitFor()
+  await stage.step(clerk, 'any-places')
+  await here.getByRole('button', { name: '本地', exact: true }).click()
+  await clerk.getByRole('group', { name: '长沙市岳麓区' }).getByRole('button', { name: '不是本地' }).click()
+  await clerk.getByRole('button', { name: /^照这样定 \d+ 位家属/ }).click()
+  await clerk.getByRole('button', { name: /^照这样定/ }).waitFor({ state: 'detached' })
+  await clerk.getByText('没有发现问题').waitFor()
+  expect(await here.getByRole('button', { name: '本地', exact: true }).getAttribute('aria-pressed')).toBe('true')
+  await stage.step(clerk, 'any-places-said')
+})
+
 test('two heads are asked about, and one press says who it is', async () => {
   await drop(
     '两个一把手.xlsx',

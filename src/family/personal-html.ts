@@ -42,6 +42,7 @@ export function personalPage(
   matters: readonly FamilyMatter[],
   complaints: readonly OwnComplaint[],
   aids: readonly OwnAid[],
+  isPledgeLeft: boolean,
 ): string {
   const links = [
     ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
@@ -55,6 +56,7 @@ export function personalPage(
     ),
   ]
   return html`<h1>自己家的内容</h1>
+!${isPledgeLeft ? '<p class="told warn">家访时您家有人签的承诺书没有办成：签的时候没有网络，办您家家访的两位后来都离开了，或者不再担任。这份没有存档，也不作数。愿意的，下次家访时可以另签；不签也没有关系。</p>' : ''}
 !${links.length > 0 ? links.join('') : '<p>现在还没有内容。写下的内容和您提的事会在这里。</p>'}
 <p><a class="line" href="${base}/raise">有话对单位说</a></p>
 !${facts.held_at ? html`<p>家访时间：${formatDay(beijingDay(facts.held_at))}。有不对的地方可以提出。</p>` : ''}

@@ -15,6 +15,7 @@ import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { Refusal } from '../platform/problem.ts'
 import { together } from '../platform/send-ahead.ts'
+import { isPledgeLeft } from '../visiting/handed-in/reads.ts'
 import { finisherOf, objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
 import { aid, aidYes } from './aid-html.ts'
 import { complain, complaint } from './complaint-html.ts'
@@ -132,7 +133,8 @@ async function ownPage(view: views.View, context: Context): Promise<string> {
   )
   const over = new Set(matters.filter(({ steps }) => isOverFor(steps)).map(({ id }) => id))
   const aids = asked.filter(({ state, matterId }) => state !== 'asked' || !over.has(matterId))
-  return own.personalPage(view, matters, await complaintsOf(context, view.facts.id), aids)
+  const complaints = await complaintsOf(context, view.facts.id)
+  return own.personalPage(view, matters, complaints, aids, await isPledgeLeft(context, view.facts.id))
 }
 
 /** What the family of this page was asked about one of its matters. */

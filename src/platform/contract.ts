@@ -118,8 +118,16 @@ function tagOf(path: string): string[] {
 }
 
 export const id = z.uuid()
-export const day = z.iso.date()
+/** A database knows no year 0. */
+export const day = z.iso.date().refine((sent) => !sent.startsWith('0000'), '请写成 2026-05-08')
 export const instant = z.string()
+/** A point in time that is sent: with an offset that is somewhere, in a year that a database can hold and a clock may show. */
+export const moment = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (sent) => /^(19|2\d)\d\d-/.test(sent) && /(Z|[+-](0\d|1[0-4]):\d\d)$/.test(sent),
+    '请写成 2026-05-08T19:30:00+08:00',
+  )
 /** Free text typed by a person: trimmed, bounded, without control characters, as paper can say it. A line break counts once, as the browser counts it. */
 export const text = (max: number) => whenTyped(anyText(max), glyphFault)
 export const required = (max: number) => text(max).min(1, '请填写。')

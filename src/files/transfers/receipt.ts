@@ -1,5 +1,6 @@
 /** 移交回执: the words that the unit which got a file seals, and its seal beside them. */
 import { z } from 'zod'
+import { moment } from '../../platform/contract.ts'
 import { readSigned } from '../../proof/cms.ts'
 import { sha256Plain } from '../../proof/sha256.ts'
 import { shortText } from './clean-text.ts'
@@ -14,7 +15,7 @@ const words = z.object({
   papers: z.number(),
   /** The last link of the package's chain. */
   head: z.string(),
-  receivedAt: z.iso.datetime({ offset: true }),
+  receivedAt: moment,
   receivedBy: name,
 })
 /** As a file: the words as they were sealed, and the seal (base64). */

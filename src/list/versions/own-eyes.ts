@@ -23,10 +23,12 @@ const BARS =
  * any that the other one took. Elsewhere one word stands for every cause, the reader's own full list, too.
  */
 export function withoutOwnBar(reason: string, name: string): string {
-  const bar = `${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}${BARS}`
+  // beside letters and digits stands a space (`say`): of two of one name one has them
+  const known = ` ?${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')} ?`
+  const bar = `${known}${BARS}`
   const plain = reason.replaceAll(new RegExp(`；但${bar}，请核对`, 'g'), '')
   if (/家访班子成员（/.test(plain)) return plain.replaceAll(new RegExp(`${TITLES}${bar}，`, 'g'), '')
-  return plain.replaceAll(new RegExp(`(${TITLES})${bar}`, 'g'), (_all, title: string) => `${title}${name}本轮另有安排`)
+  return plain.replaceAll(new RegExp(`(${TITLES}${known})${BARS}`, 'g'), (_all, who: string) => `${who}本轮另有安排`)
 }
 
 export function linesFor(eyes: Eyes | null, lines: readonly LineView[]): LineView[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
+import { uuidv7 } from '../../platform/id.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import {
   answerOnPage,
@@ -125,8 +126,15 @@ test('what only a visit that was held has stands there by the month, once it is 
   await (await office.as('coordinator')).post('/visits/close', { visitId: ended!.visitId })
   office.setTime('2026-09-15T20:00:00+08:00')
   await hold(office, held!.visitId, { hasOpinions: false })
+  // what lay on a phone that evening tells the same
+  const { visitId } = held!
+  const late = { id: uuidv7(), doneAt: '2026-09-15T19:00:00+08:00' }
+  const act = { kind: 'readBack', input: { visitId, hash: '0'.repeat(64), disputed: '' } }
+  await (await office.as('recorder')).post('/handed-in', { visitId, acts: [{ ...late, act }] })
+  await (await office.as('recorder')).post('/handed-in/take', { actId: late.id })
   office.setTime('2026-09-30T20:00:00+08:00')
-  expect(await log('name=visits.settled')).toEqual([])
+  for (const name of ['visits.settled', 'handedIn.given', 'handedIn.taken'])
+    expect(await log(`name=${name}`)).toEqual([])
   office.setTime('2026-10-01T09:00:00+08:00')
   const [settled, ...more] = await log('name=visits.settled')
   expect(more).toEqual([])

@@ -33,6 +33,8 @@ const NAMELESS = [
   'visits.objected',
   'visits.objectionAnswered',
   'visits.objectionMade',
+  'handedIn.given',
+  'handedIn.taken',
   'pledges.signed',
   'pledges.paperMade',
   'matters.raised',

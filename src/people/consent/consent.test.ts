@@ -252,9 +252,9 @@ describe('slips that come back on paper', () => {
       office,
       () => sql`select r.name from relative r join self_link l on l.unit_id = r.unit_id and l.relative_id = r.id and l.ended_at is null
         where r.in_scope and not exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
-        order by r.id limit 4`,
+        order by r.id limit 3`,
     )
-    const [a, b, c, d] = await Promise.all(open.map(async ({ name }) => (await selfWay(office, name)).code))
+    const [a, b, c] = await Promise.all(open.map(async ({ name }) => (await selfWay(office, name)).code))
     const done = (await selfWay(office, '范青岩')).code
     const typed = `${a!.slice(0, 4).toLowerCase()} ${a!.slice(4)}`
     const { body } = await enter([yes(typed), yes(a!), no(b!), yes(c!), no(c!), yes(done), no('NOSUCHXY')])
@@ -273,7 +273,6 @@ describe('slips that come back on paper', () => {
     expect(events).toEqual([{ n: 3, data: '{}' }])
     // of the pile the one that was answered is answered now, the one that was left is not
     expect((await enter([yes(c!), no(b!)])).body).toMatchObject({ entered: 1, left: [{ code: b }] })
-    expect((await enter([no(d!)])).status).toBe(200)
   })
 
   test('codes cannot be tried out: twenty that open nothing are the most, one by one or in a pile; what is right is entered', async () => {

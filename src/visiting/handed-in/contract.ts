@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, query } from '../../platform/contract.ts'
+import { command, id, instant, moment, query } from '../../platform/contract.ts'
 import { sentPledge } from '../pledges/contract.ts'
 import { sentActs } from '../visits/contract.ts'
 
@@ -26,16 +26,18 @@ export type LateAct = z.infer<typeof late>
 export const handedInContract = {
   give: command({
     path: '/handed-in',
-    summary: '补交：自己已经不办这户了，没有网络时写的、签的原样交给现在办这户的人',
+    summary:
+      '补交：自己已经不办这户了，没有网络时写的、签的原样交给现在办这户的人；left 是家访人和随同记录人员现在都办不了',
     large: true,
     input: z.object({
       visitId: id,
       acts: z
-        .array(z.object({ id, doneAt: z.iso.datetime({ offset: true }), act: sentAct }))
+        .array(z.object({ id, doneAt: moment, act: sentAct }))
         .min(1)
         .max(60),
     }),
-    output: z.object({}),
+    output: z.object({ left: z.boolean() }),
+    problems: ['handed-in.full', 'handed-in.own'],
   }),
   mine: query({
     path: '/handed-in',

@@ -5,10 +5,14 @@
 import { seal, unseal } from '../../platform/crypto.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
-import { lockVisit, officerOf } from '../visits/reads.ts'
+import { isStillOwn, lockVisit, officerOf } from '../visits/reads.ts'
+import type { WaitingAct } from '../visits/rules/predicted-visit.ts'
 import { handedInContract, sentAct } from './contract.ts'
 import * as store from './store.ts'
 import { handedInWaiting } from './waiting.ts'
+
+/** So many acts of one visit one person gives: no evening has half of them. */
+const MOST = 200
 
 const about = (id: string) => `handed in ${id}`
 
@@ -22,14 +26,28 @@ export const handedIn = slice({
       run: async (context, { visitId, acts }) => {
         const by = officerOf(context)
         await lockVisit(context, visitId)
-        if (!(await store.wasOf(context, visitId, by))) throw notFound('这次家访')
+        const isOfThis = acts.every(({ act }) => (visitOf(act) ?? visitId) === visitId)
+        if (!isOfThis || !(await store.wasOf(context, visitId, by))) throw notFound('这次家访')
+        if (await isStillOwn(context, visitId))
+          throw context.refuse(
+            'handed-in.own',
+            '这户现在还是您来办，也没有办结，不用补交。请原样再发一次；还是办不成的，是这次家访里没有这位家属了，或者要选定的那份记录已经没有了。',
+          )
         const rows = acts.map(({ id, doneAt, act }) => ({
           ...{ id, doneAt, kind: act.kind },
           sealed: seal(context.app.keyring, JSON.stringify(act), about(id)),
         }))
-        if ((await store.keep(context, { visitId, by, at: context.at }, rows)) === 0) context.repeated()
-        else await context.record('handedIn.given', visitId)
-        return {}
+        const kept = await store.keep(context, { visitId, by, at: context.at }, rows)
+        if (kept === 0) context.repeated()
+        else {
+          if ((await store.countOf(context, visitId, by)) > MOST)
+            throw context.refuse(
+              'handed-in.full',
+              '这户补交的已经太多，这一次没有收下。写的、签的都还在手机里，请当面交给综合部。',
+            )
+          await context.record('handedIn.given', visitId)
+        }
+        return { left: await store.isLeft(context, visitId) }
       },
     },
     mine: {
@@ -72,3 +90,8 @@ export const handedIn = slice({
   },
   waiting: handedInWaiting,
 })
+
+/** Of whom acts are; which of two records was settled says its own id alone, and is asked for where it is done. */
+function visitOf(act: WaitingAct): string | undefined {
+  return act.kind === 'settleParked' ? undefined : act.input.visitId
+}

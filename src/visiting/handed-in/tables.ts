@@ -1,7 +1,9 @@
+import type { GeneratedAlways } from 'kysely'
 import type { WaitingAct } from '../visits/rules/predicted-visit.ts'
 
 type HandedInTable = {
   unit_id: string
+  seq: GeneratedAlways<string>
   id: string
   visit_id: string
   by_officer: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { paperProblems } from '../../papers/paper-problems.ts'
-import { command, day, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
+import { command, day, id, instant, longQuery, moment, query, required, text } from '../../platform/contract.ts'
 import { noticeStates } from '../../programme/days/rules/notice-state.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { slot } from '../visits/contract.ts'
@@ -87,7 +87,7 @@ export const noticesContract = {
     summary: '登记送达：何时、给谁、怎样',
     input: z.object({
       noticeId: id,
-      at: z.iso.datetime({ offset: true }),
+      at: moment,
       to: required(20),
       way: z.enum(deliveryWays),
     }),
@@ -104,7 +104,7 @@ export const noticesContract = {
         .array(z.object({ noticeId: id, /** Who received it; empty: whom it is addressed to. */ to: text(20) }))
         .min(1, '请至少选一户。')
         .max(5000),
-      at: z.iso.datetime({ offset: true }),
+      at: moment,
       way: z.enum(deliveryWays),
     }),
     output: z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, id, query, text } from '../../platform/contract.ts'
+import { command, day, id, moment, query, text } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { slot } from '../visits/contract.ts'
 import { visitProblems } from '../visits/rules/visit-acts.ts'
@@ -96,7 +96,7 @@ export const scheduleContract = {
       ...time.shape,
       place: text(60),
       askedBy: z.enum(callers),
-      askedAt: z.iso.datetime({ offset: true }),
+      askedAt: moment,
     }),
     output: z.object({ slotId: id }),
     problems: [...deskProblems, ...pickProblems, 'schedule.moved-on', 'schedule.asked-later'],

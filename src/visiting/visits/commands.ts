@@ -158,6 +158,7 @@ export async function isBegun({ db, unitId }: Scope, roundId: string): Promise<b
       or exists (select 1 from press_pack k where k.unit_id = v.unit_id and k.visit_id = v.id)
       or exists (select 1 from visit_record c where c.unit_id = v.unit_id and c.visit_id = v.id)
       or exists (select 1 from parked_record c where c.unit_id = v.unit_id and c.visit_id = v.id)
+      or exists (select 1 from handed_in c where c.unit_id = v.unit_id and c.visit_id = v.id)
       or exists (select 1 from visit_closure c where c.unit_id = v.unit_id and c.visit_id = v.id))) as begun`.execute(
     db,
   )

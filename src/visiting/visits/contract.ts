@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedName } from '../../people/register/rules/person-name.ts'
-import { command, day, id, instant, query, required, text } from '../../platform/contract.ts'
+import { command, day, id, instant, moment, query, required, text } from '../../platform/contract.ts'
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
@@ -156,7 +156,7 @@ const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.
 export const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
 /** When it was pressed, by the phone that sends it later: whoever was named or gone since was not then. */
-const doneAt = z.iso.datetime({ offset: true }).optional()
+const doneAt = moment.optional()
 
 /** What is sent, trimmed and written as it will be kept. */
 export const sentActs = {

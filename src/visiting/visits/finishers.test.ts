@@ -23,7 +23,7 @@ import { storedFields } from './rules/hashed-record.ts'
 import { recordHashOf } from './rules/predicted-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { missingSigners, rolesSigned } from './rules/signers.ts'
-import { listedSigners } from './screens/field-next-act.ts'
+import { listedSigners, nextAct } from './screens/field-next-act.ts'
 
 let office: Office
 let held: Card
@@ -186,6 +186,11 @@ test('a family’s other word and a slip that nobody agreed to go the same way',
   office.setTime('2026-09-20T20:00:00+08:00')
   const body = { visitId: slipped.visitId, basedOn: 0, attempt: uuidv7(), fields }
   expect((await (await office.as('othervisitor')).send('POST', '/visits/record', { body })).status).toBe(404)
+  // nor does one hand in to oneself what opens it
+  const own = { id: uuidv7(), doneAt: '2026-09-20T19:00:00+08:00', act: { kind: 'record', input: body } }
+  await (await office.as('othervisitor')).post('/handed-in', { visitId: slipped.visitId, acts: [own] })
+  expect((await (await office.as('othervisitor')).send('GET', `/visits/${slipped.visitId}`)).status).toBe(404)
+  await look(office, () => sql`delete from handed_in`)
 })
 
 test('where who was named goes, too, it is asked again and says who had it; what was asked of a page of before is refused', async () => {
@@ -274,7 +279,28 @@ test('a record that lay on a phone while both went lies before who finishes that
   const signed = { visitId, hash, role: 'visitor', name: '林知远', strokes: ink('林知远') }
   const doneAt = '2026-09-20T19:59:00+08:00'
   const signs = { id: uuidv7(), doneAt, act: { kind: 'sign', input: { ...signed, doneAt } } }
-  await recorder.post('/handed-in', { visitId, acts: [...acts, signs] })
+  // acts of another visit do not ride along, and a phone that lies in no year gives nothing
+  const ends = (of: string) => ({ kind: 'settle', input: { visitId: of, hash } })
+  const records = (can: boolean) =>
+    look(office, (unit) => sql`update officer set can_record = ${can} where unit_id = ${unit} and name = '陆星河'`)
+  const refused = async (act: object) =>
+    (await recorder.send('POST', '/handed-in', { body: { visitId, acts: [{ ...signs, id: uuidv7(), ...act }] } }))
+      .status
+  expect(await refused({ act: ends(held.visitId) })).toBe(404)
+  for (const doneAt of ['0000-01-01T00:00:00Z', '2026-09-20T19:59:00+23:59'])
+    expect(await refused({ doneAt })).toBe(422)
+  // whoever still makes it hands in nothing: what is refused there is refused for another reason
+  const body = { visitId, acts: [...acts, signs] }
+  expect(codesIn(await recorder.send('POST', '/handed-in', { body }))).toEqual(['handed-in.own'])
+  const forged = { ...signed, doneAt, strokes: ink('林知') }
+  const ownHand = { ...signs, id: uuidv7(), act: { kind: 'sign', input: forged } }
+  await records(false)
+  await recorder.post('/handed-in', body)
+  await recorder.post('/handed-in', { visitId, acts: [ownHand] })
+  const isOf = (whom: string) => sql`update handed_in h set by_officer = o.id from officer o
+    where o.unit_id = h.unit_id and h.id = ${ownHand.id} and o.name = ${whom}`
+  await look(office, () => isOf('许怀瑾'))
+  await records(true)
   expect(await unfinished()).toEqual([])
   for (const name of ['林知远', '陆星河']) await gone(name)
   await look(office, (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name = '许怀瑾'`)
@@ -282,17 +308,62 @@ test('a record that lay on a phone while both went lies before who finishes that
   expect((await name(visitId, '许怀瑾')).status).toBe(200)
   const finisher = await office.as('othervisitor')
   expect(await keys('othervisitor')).toContain('handedIn')
+  await finisher.post('/handed-in/take', { actId: ownHand.id })
   const { acts: late } = await finisher.get<{ acts: { id: string; act: { kind: string } }[] }>(`/handed-in/${visitId}`)
-  expect(late.map(({ act }) => act.kind)).toEqual(['sign', 'record'])
+  // in the order in which they were pressed, whatever the phone's clock said meanwhile
+  expect(late.map(({ act }) => act.kind)).toEqual(['record', 'sign'])
+  // who was not there begins no visit
+  const unwritten = await finisher.get<VisitPage>(`/visits/${visitId}`)
+  expect(nextAct(unwritten, false, false)).toMatchObject({ kind: 'wait' })
   await finisher.post('/visits/record', acts[0]!.act.input)
   await finisher.post('/visits/read-back', { visitId, hash })
   // who finishes it sends the one that came from the phone of who was there, and no other
-  const forged = { ...signed, doneAt, strokes: ink('林知') }
   expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forged }))).toEqual(['signature.name'])
   await finisher.post('/visits/sign', { ...signed, doneAt })
   for (const { id } of late) await finisher.post('/handed-in/take', { actId: id })
   expect((await finisher.get<VisitPage>(`/visits/${visitId}`)).record?.opinions).toHaveLength(1)
   expect(await keys('othervisitor')).not.toContain('handedIn')
+  // pressed on two phones at once: the same words of the same sitting are not put beside themselves
+  await look(office, (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name = '陆星河'`)
+  const once = await (await office.as('recorder')).post<{ parked: boolean }>('/visits/record', acts[0]!.act.input)
+  expect(once.parked).toBe(false)
+  expect((await finisher.get<VisitPage>(`/visits/${visitId}`)).parked).toEqual([])
+})
+
+test('a pledge that nobody is left for is shown to nobody of the office; its home is told that it does not count, and whoever gave it knows', async () => {
+  const { visitId } = slipped
+  const { token } = await familyWay(office, visitId)
+  const home = async () => (await ownPage(office, `/f/${token}/own`)).text
+  const lost = '承诺书没有办成'
+  expect(await home()).not.toContain(lost)
+  const recorder = await office.as('recorder')
+  const duty = (can: boolean) =>
+    look(office, (unit) => sql`update officer set can_record = ${can} where unit_id = ${unit} and name = '陆星河'`)
+  await duty(false)
+  const strokes = ink('某')
+  const input = { visitId, relativeId: uuidv7(), place: '', strokes, templateId: null }
+  const given = { id: uuidv7(), doneAt: '2026-09-20T20:00:00+08:00', act: { kind: 'pledge', input } }
+  const answer = await recorder.post<{ left: boolean }>('/handed-in', { visitId, acts: [given] })
+  expect(answer).toEqual({ left: true })
+  expect(await home()).toContain(lost)
+  for (const who of ['head', 'inspector', 'othervisitor', 'coordinator'] as const)
+    expect(await keys(who)).not.toContain('handedIn')
+  expect((await unfinished()).map((one) => one.visitId)).not.toContain(visitId)
+  // one of the two is back, and does it
+  await duty(true)
+  expect(await home()).not.toContain(lost)
+  expect(await keys('recorder')).toContain('handedIn')
+  // enough is enough
+  await duty(false)
+  await look(
+    office,
+    (unit) => sql`insert into handed_in (unit_id, id, visit_id, by_officer, done_at, arrived_at, kind, body_sealed)
+      select h.unit_id, gen_random_uuid(), h.visit_id, h.by_officer, h.done_at, h.arrived_at, h.kind, h.body_sealed
+      from handed_in h, generate_series(1, 200) where h.unit_id = ${unit} and h.id = ${given.id}`,
+  )
+  const more = { visitId, acts: [{ ...given, id: uuidv7() }] }
+  expect(codesIn(await recorder.send('POST', '/handed-in', { body: more }))).toEqual(['handed-in.full'])
+  expect(await recorder.post('/handed-in', { visitId, acts: [given] })).toEqual({ left: true })
 })
 
 test('who was named before, signed and went has not signed for who is named after', () => {

@@ -24,11 +24,15 @@ type Role = 'visitor' | 'recorder'
  * answer. One without a record may be one in which the family did not take part: who finishes it was not there, and is not told; a record
  * that was handed in says that the evening was.
  */
-export async function ownVisit(
-  context: Context,
-  visitId: string,
-  roles: readonly Role[] = ['visitor', 'recorder'],
-): Promise<VisitNow> {
+export async function ownVisit(context: Context, visitId: string, roles: readonly Role[] = BOTH): Promise<VisitNow> {
+  const row = await ownVisitNow(context, visitId, roles)
+  if (!row) throw notFound('这次家访')
+  return row
+}
+
+const BOTH: readonly Role[] = ['visitor', 'recorder']
+
+async function ownVisitNow(context: Context, visitId: string, roles: readonly Role[]): Promise<VisitNow | undefined> {
   const { officerId } = context
   const row = await visitNow(context, visitId)
   const mine =
@@ -37,13 +41,20 @@ export async function ownVisit(
     ((roles.includes('visitor') && row.visitor_id === officerId) ||
       (roles.includes('recorder') &&
         (row.recorder_id === officerId ||
-          ((await isWritten(context, row)) && (await finishes(context, visitId, officerId))))))
-  if (!row || !mine) throw notFound('这次家访')
-  return row
+          ((await isWritten(context, row, officerId)) && (await finishes(context, visitId, officerId))))))
+  return mine ? row : undefined
 }
 
-async function isWritten(context: Context, { id, record_id: recordId }: VisitNow): Promise<boolean> {
-  return recordId !== null || (await wasHandedIn(context, id))
+/** Whether whoever asks works on the visit as ever, and it is not over. */
+export async function isStillOwn(context: Context, visitId: string): Promise<boolean> {
+  const { actor } = context
+  if (actor.kind !== 'account' || !BOTH.some((duty) => actor.duties.includes(duty))) return false
+  const row = await ownVisitNow(context, visitId, BOTH)
+  return row !== undefined && !['settled', 'closed'].includes(stateOf(row))
+}
+
+async function isWritten(context: Context, { id, record_id: recordId }: VisitNow, asks: string): Promise<boolean> {
+  return recordId !== null || (await wasHandedIn(context, id, asks))
 }
 
 /** Whoever hands a family its new slip: who makes the visit, or finishes it, to whom nothing else of a visit without a record is told. */

@@ -3,6 +3,7 @@ import { uuidv7 } from '../../../platform/id.ts'
 import { api } from '../../../web/api.ts'
 import { Page } from '../../../web/field/page.tsx'
 import { ActShown, actName } from '../../../web/field/phone/act-shown.tsx'
+import { bookLate } from '../../../web/field/phone/book-late.ts'
 import { sendAct } from '../../../web/field/phone/send.ts'
 import { reading, useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
@@ -24,9 +25,10 @@ export function LateActs(props: { visitId: string }) {
   const book = useAct(bookAll, () => goTo(visitPath(visitId)))
   const lay = useAct(
     async (acts: readonly LateAct[]) => {
-      for (const { id } of acts) await api.handedIn.take({ actId: id })
+      for (const { id } of acts) await take(id)
+      return acts.length
     },
-    () => goTo(HOME),
+    (laid) => laid === data?.acts.length && goTo(HOME),
   )
   if (!data) return <Waiting title="补交的" back={BACK} problems={problems} />
   const { acts } = data
@@ -49,6 +51,7 @@ export function LateActs(props: { visitId: string }) {
               {one.by}，手机上是{dayAndTimeOf(one.doneAt)}；{dayAndTimeOf(one.arrivedAt)} 送到
             </p>
             <ActShown act={one.act} page={page} />
+            {acts.length > 1 && <LayAway one busy={busy} onLay={() => lay.go([one])} />}
           </li>
         ))}
       </ul>
@@ -57,33 +60,33 @@ export function LateActs(props: { visitId: string }) {
         <button type="button" className="main" disabled={busy} onClick={() => book.go(acts)}>
           照原样补办
         </button>
-        <p className="hint">照原来的先后一件件办，家属和同志签的名照样用；哪一件办不了，会停下来说明原因。</p>
+        <p className="hint">
+          照原来的先后一件件办，家属和同志签的名照样用；哪一件办不了，会说明原因，后面的停下来，承诺书照办。那一件不用办了，再补办其余的。
+        </p>
         <LayAway busy={busy} onLay={() => lay.go(acts)} />
       </div>
     </Page>
   )
 }
 
-/** In their order, each laid away once it is done: what is left is what could not be. */
-async function bookAll(acts: readonly LateAct[]): Promise<void> {
-  for (const { id, act } of acts) {
-    await sendAct(act, { key: uuidv7() })
-    await api.handedIn.take({ actId: id })
-  }
-}
+const take = (actId: string) => api.handedIn.take({ actId })
+const bookAll = (acts: readonly LateAct[]) => bookLate(acts, { send: (act) => sendAct(act, { key: uuidv7() }), take })
 
 /** Not shown any more then: asked twice. */
-function LayAway(props: { busy: boolean; onLay: () => void }) {
+function LayAway(props: { one?: boolean; busy: boolean; onLay: () => void }) {
   const [asked, setAsked] = useState(false)
   if (!asked)
     return (
       <button type="button" className="quiet" onClick={() => setAsked(true)}>
-        看过了，不用补办……
+        {props.one ? '这一件不用办……' : '看过了，不用补办……'}
       </button>
     )
   return (
     <div className="confirm acts">
-      <p>这里不再显示。家属提了意见、困难的，请先写进记录或者补登记。确定不用补办吗？</p>
+      <p>
+        {props.one ? '这一件' : ''}
+        不再显示。家属提了意见、困难的，请先写进记录或者补登记；已经不上门、写不进去的，请告诉综合部。确定不用补办吗？
+      </p>
       <button type="button" className="second" disabled={props.busy} onClick={props.onLay}>
         不用补办
       </button>

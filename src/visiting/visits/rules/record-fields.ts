@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { formatInstant } from '../../../papers/sentences.ts'
 import { typedName } from '../../../people/register/rules/person-name.ts'
-import { id, required, text } from '../../../platform/contract.ts'
+import { id, moment, required, text } from '../../../platform/contract.ts'
 import { mapKeys } from '../../../platform/map-keys.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { type Relation, relationNames, relationSchema } from '../../../vocabulary/relations.ts'
@@ -195,7 +195,7 @@ const opinion = z.object({
 })
 const schemas: Schemas = {
   people: (f) => kept(f, z.array(person).min(1, '请至少选一位在场家属。').max(f.max), empties.people),
-  moment: (f) => kept(f, z.iso.datetime({ offset: true }), empties.moment),
+  moment: (f) => kept(f, moment, empties.moment),
   line: (f) => kept(f, text(f.max), empties.line),
   prose: (f) => kept(f, text(f.max), empties.prose),
   yesNo: (f) => kept(f, z.boolean(), empties.yesNo),

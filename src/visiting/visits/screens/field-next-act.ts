@@ -22,7 +22,9 @@ export function nextAct(page: VisitPage, writing: boolean, unsent: boolean): Nex
     case 'scheduled':
       return { kind: 'wait', note: '等综合部送达通知书。送达登记后，可以开始家访。' }
     case 'noticed':
-      return { kind: 'begin', name: '开始家访' }
+      return card.finishing
+        ? { kind: 'wait', note: '您没有去过这一家。请打开上面补交的内容，看过再定。' }
+        : { kind: 'begin', name: '开始家访' }
     case 'recorded':
       return { kind: 'go', name: '读给家属听', act: 'read-back' }
     case 'readBack': {

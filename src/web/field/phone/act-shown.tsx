@@ -21,7 +21,12 @@ export function ActShown(props: { act: WaitingAct; page: VisitPage | undefined }
   if (act.kind === 'sign') return <InkShown who={act.input.name} strokes={act.input.strokes} />
   if (act.kind === 'pledge') {
     const signer = page?.relatives.find(({ id }) => id === act.input.relativeId)?.name ?? '家属'
-    return <InkShown who={signer} strokes={act.input.strokes} />
+    return (
+      <>
+        <p>签名：{signer}</p>
+        <InkShown who={signer} strokes={act.input.strokes} />
+      </>
+    )
   }
   if (act.kind !== 'record') return null
   const lines = recordLines(act.input.fields, (item) => (page ? packNames(page, [item]) : item))

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { ink } from '../../../../demo/ink.ts'
 import { phoneKey } from '../../../office/identity/phone-key.ts'
 import { uuidv7 } from '../../../platform/id.ts'
@@ -12,7 +13,7 @@ import type { LateAct } from '../../../visiting/handed-in/contract.ts'
 import { visitPage } from '../../../visiting/visits/contract.ts'
 import { type WaitingAct, wordsHashOf } from '../../../visiting/visits/rules/predicted-visit.ts'
 import { emptyRecord, recordFieldsInput } from '../../../visiting/visits/rules/record-fields.ts'
-import { type Give, handIn } from './hand-in.ts'
+import { type Give, type Given, handIn, inParts } from './hand-in.ts'
 import { keepList, keepVisit } from './keep-read.ts'
 import { keptList, putList, putVisit } from './kept-pages.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
@@ -105,13 +106,13 @@ const arrives: Send = async (act, { key }) => {
 /** Answers are kept for thirty days. */
 const forget = () => look(office, () => sql`delete from command`)
 
-const give: Give = (input) => handsIn(input)
-async function handsIn(input: Parameters<Give>[0]): Promise<unknown> {
+const give: Give = async (input) => {
   const answer = await visitor.send('POST', '/handed-in', { body: input })
   if (answer.status !== 200)
     throw Object.assign(new Error(), { status: answer.status, data: { problems: problemsIn(answer) } })
-  return answer.body
+  return givenTo.parse(answer.body)
 }
+const givenTo = z.object({ left: z.boolean() })
 const given = async (who: Client) =>
   (await who.get<{ visits: { visitId: string; by: string[] }[] }>('/handed-in')).visits
 const codesAside = () => {
@@ -287,6 +288,14 @@ test('a visit that was somebody else’s for a day: what was laid aside goes out
     'outbox.before',
     'outbox.before',
   ])
+  // refused for another reason than whose visit it is (a relative who is no longer of it): nothing is handed in, and the phone does not say so
+  await goes(before.visitor.name)
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.own', 'handed-in.own', 'handed-in.own'])
+  expect(await given(visitor)).not.toContainEqual(expect.objectContaining({ visitId }))
+  await goes('沈望舒')
+  await tryAgain(vault ? entriesOf(vault) : [])
+  await sendInOrder(arrives, () => true)
   // no line: it waits here; then it lies, word by word, before whoever has the visit now
   await handIn(
     async () => {
@@ -322,20 +331,55 @@ test('who does not go out any more is told that, and gives what was signed to wh
   const duty = (post: string) =>
     look(office, () => sql`update officer set post = ${post} where name = '林知远' returning id`)
   await writeSealed([putVisit(await show(visitId))])
-  for (const act of evening.slice(0, 2)) await addAct(visitId, act(visitId), '林知远')
+  const recorderName = page(visitId).recorder.name
+  const records = (can: boolean) =>
+    look(office, () => sql`update officer set can_record = ${can} where name = ${recorderName} returning id`)
+  for (const i of [0, 1, 5]) await addAct(visitId, evening[i]!(visitId), '林知远')
   await duty('staff')
-  await sendInOrder(arrives, () => true)
-  const { vault } = phoneState()
-  const aside = vault ? entriesOf(vault) : []
-  expect(aside.map(({ stopped }) => stopped[0]?.code)).toEqual(['not-allowed', 'outbox.before'])
-  expect(aside[0]?.stopped[0]?.message).toContain('您现在不担任家访人、随同记录人员')
+  const aside = async () => {
+    await sendInOrder(arrives, () => true)
+    const { vault } = phoneState()
+    return vault ? entriesOf(vault) : []
+  }
+  expect((await aside()).map(({ stopped }) => stopped[0]?.code)).toEqual([
+    ...['not-allowed', 'outbox.before', 'outbox.before'],
+  ])
+  expect((await aside())[0]?.stopped[0]?.message).toContain('您现在不担任家访人、随同记录人员')
+  const full = { status: 409, data: { problems: [{ code: 'handed-in.full', message: '太多' }] } }
+  const refuses = () => Promise.reject(Object.assign(new Error(), full))
+  for (const _ of [1, 2]) await handIn(refuses, () => true)
+  expect(codesAside()).toEqual(['handed-in.full', 'handed-in.full', 'handed-in.full'])
+  // of two who are both gone nobody reads who gave a pledge: whoever hands it in is told what becomes of it
+  await records(false)
+  await tryAgain(await aside())
+  await aside()
   await handIn(give, () => true)
-  expect(codesAside()).toEqual(['handed-in.given', 'handed-in.given'])
+  expect(codesAside()).toEqual(['handed-in.left', 'handed-in.left', 'handed-in.pledge'])
+  await records(true)
+  await tryAgain(await aside())
+  await aside()
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.given', 'handed-in.given', 'handed-in.given'])
   await duty('team')
   const recorder = (await show(visitId)).recorder.name
   expect(await given(visitor)).toContainEqual(expect.objectContaining({ visitId, by: ['林知远'] }))
   expect(recorder).not.toBe('林知远')
-  await dropActs(vault ? entriesOf(vault) : [])
+  await dropActs(await aside())
+})
+
+test('what is handed in goes in parts that a body holds, in order', () => {
+  const act = (length: number): Given => {
+    const input = { visitId: '', relativeId: '', place: '一'.repeat(length), strokes: [], templateId: null }
+    return { id: String(length), doneAt: '', act: { kind: 'pledge', input } }
+  }
+  const lengths = (acts: Given[]) => inParts(acts).map((part) => part.map(({ id }) => Number(id)))
+  expect(lengths([200_000, 90_000, 90_000, 400_000, 10].map(act))).toEqual([
+    [200_000, 90_000],
+    [90_000],
+    [400_000],
+    [10],
+  ])
+  expect(inParts(Array.from({ length: 25 }, () => act(1))).map((part) => part.length)).toEqual([10, 10, 5])
 })
 
 test('a visit of which the server fails holds up its own acts alone: those of another go out, and it is tried again', async () => {
