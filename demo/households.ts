@@ -1,6 +1,6 @@
 /** The demo's registration so far: some households done, some waiting for their relatives, some not yet looked at. */
 import { sql } from 'kysely'
-import { textNow } from '../src/people/consent/server.ts'
+import { textNow } from '../src/people/consent/keep-answer.ts'
 import { entryHash } from '../src/people/registration/acts.ts'
 import { household } from '../src/people/registration/store.ts'
 import type { openStage, Person } from './stage.ts'

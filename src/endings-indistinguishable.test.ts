@@ -95,7 +95,7 @@ async function correct(office: Office, roundId: string, noticeId: string): Promi
     `/notices/table/${roundId}`,
   )
   const seen = rows.find((row) => row.noticeId === noticeId)?.deliveredAt
-  await clerk.post('/notices/correct-delivery', { noticeId, seen, reason: '送的是另一户' })
+  await clerk.post('/notices/correct-deliveries', { notices: [{ noticeId, seen }], reason: '送的是另一户' })
 }
 
 /** The evening: the other household is visited in every office, the one we look at in one. */

@@ -451,7 +451,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { householdId: id('householdId'), area: '外地', hasChildren: true },
   }),
-  'registration.enterCheck': () => ({ who: 'f-coordinator', input: { householdId: id('householdId') } }),
+  'registration.enterChecks': () => ({
+    who: 'f-coordinator',
+    input: { households: [{ householdId: id('householdId'), entry: 'x' }] },
+  }),
   'rounds.outlook': () => ({
     who: 'f-coordinator',
     input: { roundId: id('roundId'), startsOn: '2026-07-01', endsOn: '2026-12-30' },
@@ -540,9 +543,9 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { notices: [{ noticeId: id('noticeId'), to: '' }], at: '2026-09-05T19:00:00+08:00', way: 'hand' },
   }),
-  'notices.correctDelivery': () => ({
+  'notices.correctDeliveries': () => ({
     who: 'f-coordinator',
-    input: { noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00', reason: '登记错了' },
+    input: { notices: [{ noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00' }], reason: '登记错了' },
   }),
   'notices.calledOff': () => ({
     who: 'f-coordinator',
@@ -641,7 +644,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { stepIds: [id('stepId')], receivers: ['family'], way: 'hand', on: '2026-09-05' },
   }),
-  'progress.withdraw': () => ({ who: 'f-coordinator', input: { deliveryId: id('deliveryId') } }),
+  'progress.withdraw': () => ({ who: 'f-coordinator', input: { deliveryIds: [id('deliveryId')] } }),
   'scans.attendance': () => ({ who: 'f-records', input: { gatheringId: id('sessionId') } }),
   'scans.attendancePicture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'training.outlook': () => ({
@@ -1118,7 +1121,7 @@ const ways: Way[] = [
         name: `${s.name}.${key}`,
         method: method === 'GET' ? 'GET' : 'POST',
         path: path ?? '',
-        takesId: fields.some((f) => /Ids?$|^before$|^notices$|^matters$|^families$/.test(f)),
+        takesId: fields.some((f) => /Ids?$|^before$|^notices$|^matters$|^families$|^households$/.test(f)),
       }
     }),
   ),

@@ -292,10 +292,10 @@ test('the delivery of a notice: registered, and corrected until something was bu
     const body =
       act === 'deliver'
         ? { noticeId, at, to: '家属', way: 'hand' }
-        : { noticeId, seen: await seenAt(noticeId), reason: '登记错了一户' }
+        : { notices: [{ noticeId, seen: await seenAt(noticeId) }], reason: '登记错了一户' }
     return (await office.as('coordinator')).send(
       'POST',
-      `/notices/${act === 'deliver' ? 'deliver' : 'correct-delivery'}`,
+      `/notices/${act === 'deliver' ? 'deliver' : 'correct-deliveries'}`,
       { body },
     )
   }
@@ -426,7 +426,9 @@ test("a relative's own consent (PIPL 13–16)", async () => {
   const { token, code } = await selfWay(office, name)
   const post = async (act: ConsentAct): Promise<Answer> => {
     if (act === 'enterSlip')
-      return clerk.send('POST', '/consent/enter-slip', { body: { code, answer: 'agreed', saidOn: '2026-09-10' } })
+      return clerk.send('POST', '/consent/enter-slips', {
+        body: { slips: [{ code, answer: 'agreed' }], saidOn: '2026-09-10' },
+      })
     const path = `/c/${token}/${{ sayContact: 'contact', sayTimes: 'times' }[act as string] ?? act}`
     const hidden = hiddenFields((await office.stranger.send('GET', path, { raw: true })).text)
     const form = { text: 'x', ...hidden, route: 'paper', part_evening: 'on' }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, id, query, required } from '../../platform/contract.ts'
+import { command, day, id, instant, query, required } from '../../platform/contract.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { matterProblems, matterStates } from '../matters/rules.ts'
 import { AT_ONCE, receivers, ways } from './rules.ts'
@@ -24,7 +24,8 @@ const owed = z.object({
 })
 export type ProgressOwedRow = z.infer<typeof owed>
 
-const delivery = z.object({ id, way: z.enum(ways), on: day })
+/** `at`: when it was written down; what one press wrote down bears the same. */
+const delivery = z.object({ id, way: z.enum(ways), on: day, at: instant })
 const notice = z.object({
   stepId: id,
   matterId: id,
@@ -77,9 +78,15 @@ export const progressContract = {
   }),
   withdraw: command({
     path: '/progress/withdraw',
-    summary: '登记错了：撤销一次送达登记',
-    input: z.object({ deliveryId: id }),
-    output: z.object({}),
+    summary: '登记错了：撤销一次送达登记，或者一起登记的几次',
+    input: z.object({
+      deliveryIds: z
+        .array(id)
+        .min(1, '请至少选一次登记。')
+        .max(AT_ONCE * receivers.length, `一次最多撤销 ${AT_ONCE * receivers.length} 次，请分几次。`),
+    }),
+    /** Without those that were taken back before. */
+    output: z.object({ withdrawn: z.number() }),
     problems: ['progress.withdrawn'],
   }),
 }

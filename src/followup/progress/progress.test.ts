@@ -128,11 +128,20 @@ test('how and when they reached officer and family is written down in one act, o
     { way: 'post', on: '2026-10-05' },
   ])
   expect(await waits()).toEqual([])
-  const withdrawn = { deliveryId: one!.family!.id }
+  const withdrawn = { deliveryIds: [one!.family!.id] }
   expect((await Promise.all([send('withdraw', withdrawn), send('withdraw', withdrawn)])).flat()).toEqual([
     'progress.withdrawn',
   ])
   expect((await table()).sent[0]).toMatchObject({ family: null })
+  // what one press wrote down bears one moment, and is taken back by one; what a colleague took back meanwhile is as it was to be
+  const together = (await table()).sent.slice(1).flatMap((n) => [n.officer!, n.family!])
+  expect(new Set(together.map(({ at }) => at)).size).toBe(1)
+  const all = [one!.family!.id, ...together.map(({ id }) => id)]
+  expect((await clerk.send('POST', '/progress/withdraw', { body: { deliveryIds: all } })).body).toEqual({
+    withdrawn: together.length,
+  })
+  expect(await waits()).toEqual([`${sent.length} 份进展通报还没有登记送达`])
+  expect(await send('deliver', rest)).toEqual([])
   expect(await send('deliver', { ...act, stepIds: [stepIds[0]], receivers: ['family'] })).toEqual([])
   expect(codesIn(await clerk.send('GET', '/progress/print.pdf'))).toEqual(['progress.none'])
 })

@@ -55,12 +55,19 @@ export const progress = slice({
     },
     withdraw: {
       allow: ['coordinator'],
-      run: async (context, { deliveryId }) => {
-        const withdrawn = await store.withdrawDelivery(context, deliveryId, context.at)
-        if (withdrawn === 'unknown') throw notFound('这次送达登记')
-        if (withdrawn === 'gone') throw context.refuse('progress.withdrawn', '这次送达登记已经撤销了。请刷新后再看。')
-        await context.record('progress.deliveryWithdrawn', deliveryId)
-        return {}
+      run: async (context, { deliveryIds }) => {
+        await store.lockDeliveries(context)
+        let withdrawn = 0
+        for (const deliveryId of new Set(deliveryIds)) {
+          const became = await store.withdrawDelivery(context, deliveryId, context.at)
+          if (became === 'unknown') throw notFound('这次送达登记')
+          // what a colleague took back meanwhile is as it was to be
+          if (became === 'gone') continue
+          await context.record('progress.deliveryWithdrawn', deliveryId)
+          withdrawn += 1
+        }
+        if (withdrawn === 0) throw context.refuse('progress.withdrawn', '这次送达登记已经撤销了。请刷新后再看。')
+        return { withdrawn }
       },
     },
   },

@@ -6,7 +6,7 @@ import './tables.ts'
 import '../matters/tables.ts'
 import '../../papers/tables.ts'
 
-export type Delivery = { id: string; way: Way; on: string }
+export type Delivery = { id: string; way: Way; on: string; at: string }
 export type Notice = {
   stepId: string
   matterId: string
@@ -65,7 +65,7 @@ export async function countUnderWay({ db, unitId }: Scope): Promise<number> {
 }
 
 function deliveryTo(receiver: Receiver) {
-  return sql`(select jsonb_build_object('id', p.id, 'way', p.way, 'on', p.delivered_on) from progress_delivery p
+  return sql`(select jsonb_build_object('id', p.id, 'way', p.way, 'on', p.delivered_on, 'at', p.at) from progress_delivery p
     where p.unit_id = t.unit_id and p.step_id = t.id and p.receiver = ${receiver} and p.withdrawn_at is null)`
 }
 

@@ -17,6 +17,7 @@ export type VisitRow = {
   recorder: string
   day: string | null
   part: Part | null
+  toldAt: string | null
   done: boolean
 }
 
@@ -24,7 +25,7 @@ export type VisitRow = {
 export async function visitRows({ db, unitId }: Scope, roundId: string, at: string): Promise<VisitRow[]> {
   const found = await sql<VisitRow>`
     select v.id, v.household_id as "householdId", v.names, v.area, v.visitor_id as "visitorId", v.visitor_name as visitor,
-      v.recorder_id as "recorderId", v.recorder_name as recorder, v.day, v.part,
+      v.recorder_id as "recorderId", v.recorder_name as recorder, v.day, v.part, v.told_at as "toldAt",
       ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) as done
     from visit_card v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)

@@ -15,6 +15,8 @@ const stop = z.object({
   recorder: z.string(),
   /** What the visitor has decided already; null while it is only a proposal. */
   picked: z.object({ day, part }).nullable(),
+  /** The time it has, which its notice cannot reach any more: another is proposed. */
+  was: z.object({ day, part }).nullable(),
 })
 const trip = z.object({ day, part, visitorId: id, visitor: z.string(), stops: z.array(stop) })
 export type TripView = z.infer<typeof trip>

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
+import { isOutOfReach } from '../../programme/days/rules/notice-state.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { listOfRound } from '../versions/reads.ts'
 import * as store from './calendar-store.ts'
@@ -15,16 +16,19 @@ import { defaultIterations } from './propose.ts'
 import { proposeInWorker } from './run-in-worker.ts'
 import { busyIn, sessionAt, sessionId, sessionsBetween } from './sessions.ts'
 
-/** Runs the calendar over all open visits. Those with a day keep it. */
+/** Runs the calendar over all open visits. Those with a day keep it, but for a day that no notice can reach any more. */
 export async function proposeRound(
   context: Context<'round.closed' | 'schedule.no-visits' | 'schedule.no-days'>,
   input: { roundId: string; tripsAWeek: number },
 ) {
   const round = await roundOf(context, input.roundId)
   if (round.closedAt) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
-  const visits = (await store.visitRows(context, round.id, context.at)).filter((v) => !v.done)
-  if (visits.length === 0) throw context.refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const days = await daysOf(context, round)
+  const rowsNow = (await store.visitRows(context, round.id, context.at)).filter((v) => !v.done)
+  const visits = rowsNow.map((v) =>
+    isOutOfReach(v, beijingDay(context.at), days.from) ? { ...v, day: null, part: null } : v,
+  )
+  if (visits.length === 0) throw context.refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   if (days.sessions.length === 0)
     throw context.refuse(
       'schedule.no-days',
@@ -86,12 +90,16 @@ export async function proposalOf(
   const { tripsAWeek } = round.plan.outing
   if (!run) return { proposal: null, tripsAWeek }
   const visits = new Map((await store.visitRows(context, round.id, context.at)).map((v) => [v.id, v]))
+  const { from } = await daysOf(context, round)
   const trips = new Map<string, TripView>()
   let moved = 0
   for (const line of await store.runLines(context, run.id)) {
     const v = visits.get(line.visitId)
     if (!v || v.done) continue
-    const picked = v.day && v.part ? { day: v.day, part: v.part } : null
+    const slot = v.day && v.part ? { day: v.day, part: v.part } : null
+    const isOther = line.stands && sessionId(line.day, line.part) !== (slot && sessionId(slot.day, slot.part))
+    const was = slot && isOther && isOutOfReach(v, beijingDay(context.at), from) ? slot : null
+    const picked = was ? null : slot
     if (!picked && !line.stands) {
       moved += 1
       continue
@@ -99,7 +107,7 @@ export async function proposalOf(
     const at = picked ?? line
     const key = `${at.day} ${at.part} ${v.visitorId}`
     const trip = trips.get(key) ?? { day: at.day, part: at.part, visitorId: v.visitorId, visitor: v.visitor, stops: [] }
-    trip.stops.push({ visitId: v.id, household: v.names.join('、'), area: v.area, recorder: v.recorder, picked })
+    trip.stops.push({ visitId: v.id, household: v.names.join('、'), area: v.area, recorder: v.recorder, picked, was })
     trips.set(key, trip)
   }
   const restDays = await restTable(context)

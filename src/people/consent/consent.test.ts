@@ -224,17 +224,20 @@ describe('only the relative answers', () => {
 })
 
 describe('slips that come back on paper', () => {
+  type Slip = { code: string; answer: 'agreed' | 'declined' }
+  const enter = async (slips: readonly Slip[], saidOn = '2026-09-01') =>
+    (await office.as('coordinator')).send('POST', '/consent/enter-slips', { body: { slips, saidOn } })
+  const yes = (code: string): Slip => ({ code, answer: 'agreed' })
+  const no = (code: string): Slip => ({ code, answer: 'declined' })
+
   test('are entered by their code alone; yes and no get the same answer, event and household', async () => {
-    const clerk = await office.as('coordinator')
-    const enter = (code: string, answer: string, saidOn = '2026-09-01') =>
-      clerk.send('POST', '/consent/enter-slip', { body: { code, answer, saidOn } })
     const [first, second] = await Promise.all(['范青岩', '蒋月华'].map((name) => selfWay(office, name)))
-    const yes = await enter(first!.code, 'agreed')
-    const no = await enter(second!.code, 'declined')
-    expect([yes.status, yes.text]).toEqual([no.status, no.text])
-    expect(codesIn(await enter(first!.code, 'declined'))).toEqual(['slip.answered'])
-    expect(codesIn(await enter('NOSUCHXX', 'agreed'))).toEqual(['slip.unknown'])
-    expect(codesIn(await enter(first!.code, 'agreed', '2026-09-09'))).toEqual(['slip.future'])
+    const agreed = await enter([yes(first!.code)])
+    const declined = await enter([no(second!.code)])
+    expect([agreed.status, agreed.text]).toEqual([declined.status, declined.text])
+    expect(codesIn(await enter([no(first!.code)]))).toEqual(['slip.answered'])
+    expect(codesIn(await enter([yes('NOSUCHXX')]))).toEqual(['slip.unknown'])
+    expect(codesIn(await enter([yes(first!.code)], '2026-09-09'))).toEqual(['slip.future'])
     const events = await look<{ subject_id: string; data: unknown }>(
       office,
       () => sql`select subject_id, data from event where name = 'consent.slipEntered'`,
@@ -244,15 +247,54 @@ describe('slips that come back on paper', () => {
     )
   })
 
-  test('codes cannot be tried out: twenty that open nothing are the most', async () => {
-    const clerk = await office.as('coordinator')
-    let last = await clerk.send('POST', '/consent/enter-slip', {
-      body: { code: 'GUESS222', answer: 'agreed', saidOn: '2026-09-01' },
+  test('a pile is entered in one act, both ticks together; what cannot be is said by its code and left', async () => {
+    const open = await look<{ name: string }>(
+      office,
+      () => sql`select r.name from relative r join self_link l on l.unit_id = r.unit_id and l.relative_id = r.id and l.ended_at is null
+        where r.in_scope and not exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
+        order by r.id limit 3`,
+    )
+    const [a, b, c] = await Promise.all(open.map(async ({ name }) => (await selfWay(office, name)).code))
+    const done = (await selfWay(office, '范青岩')).code
+    const typed = `${a!.slice(0, 4).toLowerCase()} ${a!.slice(4)}`
+    const { body } = await enter([yes(typed), yes(a!), no(b!), yes(c!), no(c!), yes(done), no('NOSUCHXY')])
+    expect(body).toEqual({
+      entered: 2,
+      left: [
+        { code: c, sentence: expect.stringContaining('两边都有') },
+        { code: 'NOSUCHXY', sentence: expect.stringContaining('没有这个短码') },
+        { code: done, sentence: expect.stringContaining('已经答复过') },
+      ],
     })
-    for (let i = 0; i < 22; i++)
-      last = await clerk.send('POST', '/consent/enter-slip', {
-        body: { code: `GUESS2${String(i).padStart(2, '2')}`, answer: 'agreed', saidOn: '2026-09-01' },
-      })
-    expect([last.status, problemsIn(last)[0]?.code]).toEqual([429, 'link.too-often'])
+    const events = await look<{ n: number; data: unknown }>(
+      office,
+      () => sql`select count(*)::int as n, min(data::text) as data from event where name = 'consent.slipEntered'`,
+    )
+    expect(events).toEqual([{ n: 3, data: '{}' }])
+    // of the pile the one that was answered is answered now, the one that was left is not
+    expect((await enter([yes(c!), no(b!)])).body).toMatchObject({ entered: 1, left: [{ code: b }] })
   })
+
+  test('codes cannot be tried out: twenty that open nothing are the most, one by one or in a pile; what is right is entered', async () => {
+    const guess = (i: number) => yes(`GUESS2${String(i).padStart(2, '2')}`)
+    const pile = await enter(Array.from({ length: 30 }, (_, i) => guess(i + 10)))
+    expect([pile.status, problemsIn(pile)[0]?.code]).toEqual([429, 'link.too-often'])
+    const one = await enter([guess(50)])
+    expect([one.status, problemsIn(one)[0]?.code]).toEqual([429, 'link.too-often'])
+    const code = await answerlessCode()
+    const both = await enter([yes(code), guess(60), guess(61)])
+    expect(both.body).toMatchObject({ entered: 1, left: [{ code: guess(60).code }, { code: guess(61).code }] })
+    expect(both.text).toContain('输错的太多')
+  })
+
+  /** Of a relative who has not answered. */
+  async function answerlessCode(): Promise<string> {
+    const [row] = await look<{ name: string }>(
+      office,
+      () => sql`select r.name from relative r join self_link l on l.unit_id = r.unit_id and l.relative_id = r.id and l.ended_at is null
+        where r.in_scope and not exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
+        order by r.id limit 1`,
+    )
+    return (await selfWay(office, row!.name)).code
+  }
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, day, required, text } from '../../platform/contract.ts'
 import { routes } from '../../vocabulary/contact-routes.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
-import { consentProblems } from './rules.ts'
+import { consentProblems, SLIPS_AT_ONCE } from './rules.ts'
 
 /** How a household or one of its adults wants to be reached and when: days are 0 (Sunday) to 6. */
 export const wishSchema = z.object({
@@ -56,11 +56,21 @@ export const consentContract = {
     input: z.object({}),
     output: z.object({ token: z.string() }),
   }),
-  enterSlip: command({
-    path: '/consent/enter-slip',
-    summary: '录入家属的回条',
-    input: z.object({ code: required(32), answer: z.enum(['agreed', 'declined']), saidOn: day }),
-    output: z.object({}),
-    problems: [...consentProblems('enterSlip'), 'slip.unknown', 'slip.future', 'link.too-often'],
+  /** A pile of them, of one day: yes and no in one act. A slip that cannot be entered is said, by its code, and left. */
+  enterSlips: command({
+    path: '/consent/enter-slips',
+    summary: '录入家属的一叠回条；不能录入的逐张说明，不影响其余的',
+    input: z.object({
+      slips: z
+        .array(z.object({ code: required(32), answer: z.enum(['agreed', 'declined']) }))
+        .min(1, '请至少录入一张。')
+        .max(SLIPS_AT_ONCE, `一次最多录入 ${SLIPS_AT_ONCE} 张，请分几次。`),
+      saidOn: day,
+    }),
+    output: z.object({
+      entered: z.number(),
+      left: z.array(z.object({ code: z.string(), sentence: z.string() })),
+    }),
+    problems: [...consentProblems('enterSlip'), 'slip.unknown', 'slip.twice', 'slip.future', 'link.too-often'],
   }),
 }

@@ -8,7 +8,8 @@ import type { Context, Identify } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { newestWish } from '../wishes/commands.ts'
 import * as views from './html.ts'
-import { consent, textNow } from './server.ts'
+import { textNow } from './keep-answer.ts'
+import { consent } from './server.ts'
 import * as store from './store.ts'
 
 const text = (body: Body) => ({ text: body.text ?? '' })

@@ -12,6 +12,7 @@ import {
   mayEnter,
 } from './rules.ts'
 import type { Answer } from './tables.ts'
+import { codesTyped } from './typed-codes.ts'
 
 const states: readonly ConsentState[] = ['open', 'agreed', 'declined', 'withdrawn']
 const acts: readonly ConsentAct[] = ['agree', 'decline', 'withdraw', 'sayContact', 'sayTimes', 'enterSlip']
@@ -72,4 +73,16 @@ describe('who may enter what', () => {
     for (const by of ['officer', 'clerk', 'relative'] as const)
       for (const now of states) expect(mayEnter(by, 'phone', now)).toBe(by === 'relative' && now !== 'open')
   })
+})
+
+test('codes of slips are read however they are parted, once each; what is not whole is said', () => {
+  const code = fc.stringMatching(/^[2-9A-HJKMNP-Z]{8}$/)
+  const parting = fc.constantFrom('\n', '，', ', ', ' ', '\r\n', '；')
+  fc.assert(
+    fc.property(fc.uniqueArray(code, { maxLength: 20 }), parting, fc.boolean(), (codes, by, spaced) => {
+      const printed = codes.map((one) => (spaced ? `${one.slice(0, 4)} ${one.slice(4)}` : one.toLowerCase()))
+      expect(codesTyped([...printed, ...printed].join(by))).toEqual({ codes, odd: [] })
+    }),
+  )
+  expect(codesTyped('ABCD2345\nABCD234\n\n')).toEqual({ codes: ['ABCD2345'], odd: ['ABCD234'] })
 })

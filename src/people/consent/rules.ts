@@ -58,6 +58,9 @@ export function isAnswered(state: ConsentState): boolean {
   return state !== 'open'
 }
 
+/** Slips of one pile that are entered by one press. */
+export const SLIPS_AT_ONCE = 100
+
 export type Enterer = 'relative' | 'officer' | 'clerk'
 export type Entry = 'name' | 'relation' | 'route' | 'phone' | 'times' | 'named'
 

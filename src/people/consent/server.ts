@@ -1,18 +1,18 @@
-import { linkByCode, ownLink } from '../../doors/link.ts'
-import { beijingDay, dayStart } from '../../platform/calendar.ts'
+import { ownLink } from '../../doors/link.ts'
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
-import { planInForce } from '../../programme/rounds/reads.ts'
 import type { Route } from '../../vocabulary/contact-routes.ts'
 import { phone as phoneIn } from '../roster/rules/normalise.ts'
 import { sayWish, sayWishAgain, type WishInput } from '../wishes/commands.ts'
 import { consentContract } from './contract.ts'
-import { type ConsentAct, type ConsentCode, type ConsentText, consentActs, consentState, consentText } from './rules.ts'
+import { enterSlips } from './enter-slips.ts'
+import { asKept, keepAnswer, keepReached, type Words, wordsFor } from './keep-answer.ts'
+import { type ConsentAct, type ConsentCode, consentActs, consentState } from './rules.ts'
 import * as store from './store.ts'
 import type { Answer } from './tables.ts'
-import { textHash } from './text-hash.ts'
 
 export const consent = slice({
   name: 'consent',
@@ -42,23 +42,13 @@ export const consent = slice({
         return { token }
       },
     },
-    enterSlip: { allow: ['coordinator'], run: enterSlip },
+    enterSlips: { allow: ['coordinator'], run: enterSlips },
   },
   events: {
     'consent.answered': '家属回应',
     'consent.slipEntered': '录入回条',
   },
 })
-
-type Words = { text: ConsentText; hash: string }
-
-/** The words that stand today, with the hash an answer must name: nobody agrees to a text that was changed meanwhile. */
-export async function textNow(context: Context, unit: { name: string; phone: string }): Promise<Words> {
-  const plan = await planInForce(context)
-  if (!plan) throw notFound('这一页')
-  const text = consentText(plan, unit)
-  return { text, hash: textHash(text) }
-}
 
 async function say<Act extends 'agree' | 'decline'>(
   context: Context<ConsentCode<Act> | 'consent.text-changed'>,
@@ -95,9 +85,6 @@ async function wordsShown(
   return words
 }
 
-const wordsFor = (context: Context, person: store.Person) =>
-  textNow(context, { name: person.unit_name, phone: person.unit_phone })
-
 /** Keeps an answer to some words; whatever is not agreement removes what was said of being reached. */
 async function answerNow(context: Context, person: store.Person, answer: Answer, words: Words): Promise<void> {
   await keepAnswer(
@@ -108,11 +95,6 @@ async function answerNow(context: Context, person: store.Person, answer: Answer,
   // the way to be reached goes with the agreement; the row stays, so that none is missing
   const reached = answer === 'agreed' ? person.reached : null
   await keepReached(context, person, reached)
-}
-
-/** Written anew by every act, with its day: the row tells nothing of which act it was, nor of what is in it. */
-function keepReached(context: Context, person: store.Person, reached: store.Person['reached']): Promise<void> {
-  return store.keepContact(context, person.id, reached, dayStart(context.at))
 }
 
 async function sayContact(
@@ -136,51 +118,6 @@ async function sayContact(
   await sayWish(context, person.household_id, input, 'family')
   await recordAnswer(context)
   return {}
-}
-
-/**
- * A slip that came back on paper: by its code, without a name on paper or screen. Yes and no are entered by the same act,
- * answered with the same words and recorded alike.
- */
-async function enterSlip(
-  context: Context<ConsentCode<'enterSlip'> | 'slip.unknown' | 'slip.future'>,
-  input: { code: string; answer: 'agreed' | 'declined'; saidOn: string },
-) {
-  if (input.saidOn > beijingDay(context.at))
-    throw context.refuse('slip.future', '回条上的日期不能晚于今天，请核对。', 'saidOn')
-  const link = await linkByCode(context.db, input.code, context.now)
-  const person =
-    link?.unit_id === context.unitId && link.relative_id !== null
-      ? await store.person(context, link.relative_id)
-      : undefined
-  // only what opens nothing is counted: a clerk enters hundreds and guesses twenty times at most, and one clerk's guesses are not another's
-  if (!person) await context.app.services.slipLimiter.spend(`slips ${context.accountId ?? ''}`)
-  if (!person)
-    throw context.refuse('slip.unknown', '没有这个短码。请对照回条再输一次；已换过短码的，旧回条作废。', 'code')
-  mayNow(context, person, 'enterSlip')
-  // what was printed for this person, not what would be printed now
-  const printed = await store.printedText(context, person.id, input.saidOn)
-  const { version, body, hash } = printed ?? asKept(await wordsFor(context, person))
-  await keepAnswer(
-    context,
-    { relativeId: person.id, answer: input.answer, way: 'paper', saidOn: input.saidOn },
-    { version, body, hash },
-  )
-  await keepReached(context, person, null)
-  await sayWishAgain(context, person.household_id)
-  await context.record('consent.slipEntered', context.unitId)
-  return {}
-}
-
-type Said = { relativeId: string; answer: Answer; way: 'page' | 'paper'; saidOn: string }
-type Kept = { hash: string; version: string; body: unknown }
-
-const asKept = ({ text, hash }: Words): Kept => ({ hash, version: text.version, body: text })
-
-async function keepAnswer(context: Context, said: Said, words: Kept): Promise<void> {
-  const { at } = context
-  await store.keepText(context, { ...words, at })
-  await store.insertAnswer(context, { id: context.newId(), ...said, textHash: words.hash, at })
 }
 
 /** One event for everything a relative does on the own page, about nobody: the log does not tell who answered what. */

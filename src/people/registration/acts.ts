@@ -1,6 +1,6 @@
 /** What is done to a household's entry, by its own page and by the office from paper alike (方案 §三.1). */
 
-import { ensureLink } from '../../doors/link.ts'
+import { ensureLink, ensureLinks } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { sameName } from '../../platform/normalise-name.ts'
@@ -15,8 +15,12 @@ import * as store from './store.ts'
 
 type Named = { name: string; relation: Relation; local: boolean }
 
-/** Names what a household's page shows of its entry. */
-export function entryHash({ area, hasChildren, relatives }: store.Household): string {
+type Entry = Pick<store.Household, 'area' | 'hasChildren'> & {
+  relatives: readonly Pick<store.Relative, 'id' | 'name' | 'relation' | 'inScope'>[]
+}
+
+/** Names what a household's page, or the office's, shows of its entry. */
+export function entryHash({ area, hasChildren, relatives }: Entry): string {
   const people = relatives.map(({ id, name, relation, inScope }) => [id, name, relation, inScope])
   return sha256(JSON.stringify([area, hasChildren, people]))
 }
@@ -26,16 +30,12 @@ export async function checkPage(context: Context<'shown.changed'>, householdId: 
   const home = await locked(context, householdId)
   if (entry !== entryHash(home))
     throw context.refuse('shown.changed', '登记刚刚有改动，下面是现在的登记。请看过再确认。')
-  return check(context, home, 'page')
-}
-
-/** The household's paper came back: what it says stands on it. */
-export async function checkPaper(context: Context, householdId: string) {
-  return check(context, await locked(context, householdId), 'paper')
+  await check(context, home, 'page')
+  return {}
 }
 
 /** Every adult in scope has a code of their own from here on. */
-async function check(context: Context, home: store.Household, way: 'page' | 'paper') {
+export async function check(context: Context, home: store.Household, way: 'page' | 'paper'): Promise<void> {
   const householdId = home.id
   await store.insertCheck(context, {
     id: context.newId(),
@@ -43,9 +43,12 @@ async function check(context: Context, home: store.Household, way: 'page' | 'pap
     way,
     at: context.at,
   })
-  for (const r of home.relatives) if (r.inScope) await ensureLink(context, { relativeId: r.id })
+  const asked = home.relatives.filter((r) => r.inScope)
+  await ensureLinks(
+    context,
+    asked.map((r) => r.id),
+  )
   await context.record('registration.checked', householdId)
-  return {}
 }
 
 /** Adds an adult to an officer's family; a minor is refused and nothing of it is kept (mission, line 3). */
@@ -114,7 +117,7 @@ export async function setHome(context: Context, householdId: string, home: { are
   return {}
 }
 
-async function locked(context: Context, householdId: string): Promise<store.Household> {
+export async function locked(context: Context, householdId: string): Promise<store.Household> {
   if (!(await store.lockHousehold(context, householdId))) throw notFound('这一户')
   const home = await store.household(context, householdId)
   if (!home) throw notFound('这一户')

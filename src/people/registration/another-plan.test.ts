@@ -30,7 +30,7 @@ const answered = async (name: string) =>
   )[0]?.opening
 const enter = async (name: string, saidOn: string) => {
   const { code } = await selfWay(office, name)
-  await clerk.post('/consent/enter-slip', { code, answer: 'agreed', saidOn })
+  await clerk.post('/consent/enter-slips', { slips: [{ code, answer: 'agreed' }], saidOn })
 }
 
 beforeAll(async () => {

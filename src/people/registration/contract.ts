@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, done, id, instant, query, text } from '../../platform/contract.ts'
+import { command, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { wishSchema } from '../consent/contract.ts'
 import { typedName } from '../register/rules/person-name.ts'
@@ -137,10 +137,21 @@ export const registrationContract = {
     input: z.object({ householdId: id, area: text(30), hasChildren: z.boolean() }),
     output: z.object({}),
   }),
-  enterCheck: command({
-    path: '/registration/enter-check',
-    summary: '纸质登记表已交回',
-    input: z.object({ householdId: id }),
-    output: z.object({}),
+  /** `entry`: of each household, the hash of what the screen showed. A household that cannot be entered is said and left. */
+  enterChecks: command({
+    path: '/registration/enter-checks',
+    summary: '几户的纸质登记表已交回，登记和看到的一样',
+    large: true,
+    input: z.object({
+      households: z
+        .array(z.object({ householdId: id, entry: required(64) }))
+        .min(1, '请至少选一户。')
+        .max(1000, '一次最多登记 1000 户，请分几次。'),
+    }),
+    output: z.object({
+      checked: z.number(),
+      left: z.array(z.object({ householdId: id, members: z.array(z.string()), sentence: z.string() })),
+    }),
+    problems: ['shown.changed', 'registration.checked-already'],
   }),
 }

@@ -33,6 +33,8 @@ const household = z.object({
   /** Whether the household was checked and everybody answered; the same word whatever was answered. */
   registration: z.enum(registrationStates),
   checkedAt: instant.nullable(),
+  /** Names what stands here of its entry, for whoever says that it is right. */
+  entry: z.string(),
   /** How it is known that its two officers are married. */
   couple: z.object({ how: z.enum(['office', 'kin', 'relatives']), at: instant.nullable() }).nullable(),
   /** Kin in the unit of each of its officers, whichever side said so: the other never visits this household. */

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/operation.ts'
 import { householdOf } from '../register/reads.ts'
 import { registrationState } from '../register/rules/registration.ts'
 import { type HouseholdWish, newestWish, newestWishes } from '../wishes/commands.ts'
+import { entryHash } from './acts.ts'
 import type { HouseholdView } from './household-contract.ts'
 import * as store from './household-store.ts'
 
@@ -21,5 +22,6 @@ export async function ownHousehold(context: Context) {
 }
 
 function viewOf({ answered, ...row }: store.HouseholdRow, wish: HouseholdWish | undefined): HouseholdView {
-  return { ...row, wish: wish ?? null, registration: registrationState({ checked: row.checkedAt !== null, answered }) }
+  const registration = registrationState({ checked: row.checkedAt !== null, answered })
+  return { ...row, entry: entryHash(row), wish: wish ?? null, registration }
 }

@@ -30,7 +30,7 @@ const COUPLE = sql`case when count(*) < 2 then null else coalesce(
     where r.unit_id = h.unit_id and r.household_id = h.id and r.relation = 'spouse' and r.name = any(array_agg(o.name)) limit 1),
   jsonb_build_object('how', 'kin', 'at', null)) end`
 
-export type HouseholdRow = Omit<HouseholdView, 'registration' | 'wish'> & { answered: boolean[] }
+export type HouseholdRow = Omit<HouseholdView, 'registration' | 'wish' | 'entry'> & { answered: boolean[] }
 
 /** Households of officers still employed, in the order of the roster; one of them, when `householdId` is given. */
 export async function households(
@@ -43,7 +43,7 @@ export async function households(
       array(select exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
         from relative r where r.unit_id = h.unit_id and r.household_id = h.id and r.in_scope) as answered,
       jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'department', d.name, 'title', o.title, 'post', o.post, 'canRecord', o.can_record) order by o.position) as officers,
-      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'relation', r.relation, 'inScope', r.in_scope, 'reason', r.reason, 'clause', r.clause) order by r.position)
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'relation', r.relation, 'inScope', r.in_scope, 'reason', r.reason, 'clause', r.clause) order by r.position, r.id)
         from relative r where r.unit_id = h.unit_id and r.household_id = h.id and r.reason <> ${TAKEN_OFF}), '[]') as relatives
     from household h
     join officer o on o.unit_id = h.unit_id and o.household_id = h.id and o.left_on is null

@@ -137,10 +137,19 @@ function relativeSheet(
       type: 'group',
       blocks: [
         { type: 'cut', text: '已在手机上答复的不用交。沿此线剪下，折起封好，只写代码，不写姓名' },
-        { type: 'head1', text: `回条　代码 ${spaced(way.code)}`, indent: false },
+        {
+          type: 'qr',
+          // the code alone, for a code reader: nine hundred slips are not typed
+          data: way.code,
+          size: 16,
+          caption: `回条　代码 ${spaced(way.code)}`,
+          lines: [
+            `交回${unit.name}${coordinator}。说明文字版本 ${text.version}。`,
+            '小码里只有这个代码，单位录入时用，您不用扫。',
+          ],
+        },
         { type: 'ticks', items: [{ text: '同意' }, { text: '不参加（不用写理由）' }] },
         { type: 'fields', items: [{ label: '日期', value: '', width: 50 }] },
-        { type: 'note', text: `交回${unit.name}${coordinator}。说明文字版本 ${text.version}。` },
       ],
     },
   ]

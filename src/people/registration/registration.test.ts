@@ -11,6 +11,7 @@ type Home = {
   area: string
   hasChildren: boolean
   registration: string
+  entry: string
   officers: { id: string; name: string }[]
   relatives: { id: string; name: string; inScope: boolean; reason: string }[]
   avoidances: { id: string; visitor: string; source: string }[]
@@ -213,6 +214,40 @@ describe("a household's own page", () => {
       source: 'declaration',
     })
     expect((await submit(`/h/${token}/avoid/${id}/end`)).status).toBe(404)
+  })
+})
+
+describe('sheets that come back on paper', () => {
+  test('are entered together, each as it was shown; what changed meanwhile, and who was faster, is said and left', async () => {
+    const [first, second, third] = await Promise.all(['白露', '杜若', '孟春泥'].map(homeOf))
+    const enter = (some: readonly (Home | undefined)[]) =>
+      clerk.send('POST', '/registration/enter-checks', {
+        body: { households: some.map((h) => ({ householdId: h!.id, entry: h!.entry })) },
+      })
+    const { token } = await selfWay(office, '杜若')
+    await submit(`/h/${token}/home`, { area: '北关社区' })
+    const { body } = await enter([first, second, third])
+    expect(body).toEqual({
+      checked: 2,
+      left: [{ householdId: second!.id, members: ['杜若'], sentence: expect.stringContaining('刚刚有改动') }],
+    })
+    const states = async () => (await Promise.all(['白露', '杜若', '孟春泥'].map(homeOf))).map((h) => h.registration)
+    expect((await states()).map((state) => state === 'unchecked')).toEqual([false, true, false])
+    // of each whose sheet is in, whoever looks for the household finds it
+    const [{ n }] = (await look<{ n: number }>(
+      office,
+      () => sql`select count(*)::int as n from event where name = 'registration.checked'
+        and subject_id in (${first!.id}, ${third!.id})`,
+    )) as [{ n: number }]
+    expect(n).toBe(2)
+    // nothing entered is nothing done: refused whole, by name
+    const again = await enter([first, second])
+    expect(codesIn(again).sort()).toEqual(['registration.checked-already', 'shown.changed'])
+    expect(again.text).toContain('白露家：已经核对过了')
+    expect((await enter([first, await homeOf('杜若')])).body).toMatchObject({
+      checked: 1,
+      left: [{ members: ['白露'] }],
+    })
   })
 })
 

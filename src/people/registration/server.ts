@@ -6,6 +6,7 @@ import { endAvoidanceOf, noteAvoidance } from '../avoidance/commands.ts'
 import { registrationState, sheetParts } from '../register/rules/registration.ts'
 import { sayWish } from '../wishes/commands.ts'
 import * as acts from './acts.ts'
+import { checkPapers } from './check-papers.ts'
 import { registrationContract } from './contract.ts'
 import { joinCouple, partCouple } from './couples.ts'
 import { registrationDownloads } from './downloads.ts'
@@ -157,9 +158,9 @@ export const registration = slice({
       allow: ['coordinator'],
       run: (context, input) => acts.setHome(context, input.householdId, input),
     },
-    enterCheck: {
+    enterChecks: {
       allow: ['coordinator'],
-      run: (context, input) => acts.checkPaper(context, input.householdId),
+      run: (context, input) => checkPapers(context, input.households),
     },
   },
   downloads: [...registrationDownloads, ...linkDownloads],

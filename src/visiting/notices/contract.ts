@@ -116,17 +116,19 @@ export const noticesContract = {
     }),
     problems: ['notice.future'],
   }),
-  correctDelivery: command({
-    path: '/notices/correct-delivery',
+  correctDeliveries: command({
+    path: '/notices/correct-deliveries',
     towardsFamily: true,
-    summary: '更正登记错的送达：写明原因，重新待送达',
+    summary: '更正登记错的送达，一份或者一起登记的一批：写明原因，重新待送达；不能更正的逐户说明，不影响其余的',
+    large: true,
     input: z.object({
-      noticeId: id,
-      /** When it is delivered by what the screen showed. */
-      seen: instant,
+      notices: z
+        .array(z.object({ noticeId: id, /** When it is delivered by what the screen showed. */ seen: instant }))
+        .min(1, '请至少选一户。')
+        .max(5000),
       reason: required(100),
     }),
-    output: z.object({}),
+    output: z.object({ corrected: z.number(), /** Not corrected. */ left: z.array(noticeRemark) }),
     problems: [...deliveryProblems('correct'), 'notice.other-delivery'],
   }),
   toCallOff: query({

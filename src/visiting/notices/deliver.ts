@@ -2,7 +2,7 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { holdTo } from '../../platform/state-table.ts'
+import { barred, holdTo } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { keepsNotice, type NoticeRule } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
@@ -63,18 +63,40 @@ export async function deliverMany(
   return { delivered: done.length, late, left }
 }
 
-export async function correctDelivery(
+/** What one press entered, one press takes back: each notice with the reason. One that cannot be corrected is said and left. */
+export async function correctDeliveries(
   context: Context<DeliveryCode<'correct'> | 'notice.other-delivery'>,
-  { noticeId, seen, reason }: { noticeId: string; seen: string; reason: string },
+  { notices: shown, reason }: { notices: { noticeId: string; seen: string }[]; reason: string },
 ) {
-  const [notice] = await store.lockNotices(context, [noticeId])
-  if (!notice) throw notFound('这份通知书')
-  holdTo(context, deliveryActs, standing(notice, context), 'correct')
-  if (notice.delivered_at === null || Date.parse(seen) !== Date.parse(notice.delivered_at))
-    throw context.refuse('notice.other-delivery', '这份通知书的送达登记刚刚变了。请看清现在的登记，再决定要不要更正。')
-  await store.correctDelivery(context, noticeId, { id: context.newId(), reason, at: context.at, by: context.accountId })
-  await context.record('notices.deliveryCorrected', noticeId)
-  return {}
+  const seen = new Map(shown.map(({ noticeId, seen }) => [noticeId, seen]))
+  const notices = await store.lockNotices(context, [...seen.keys()])
+  if (notices.length < seen.size) throw notFound('这份通知书')
+  const left: (NoticeRemark & { code: DeliveryCode<'correct'> | 'notice.other-delivery' })[] = []
+  for (const notice of notices) {
+    const may = mayCorrect(notice, seen.get(notice.id) ?? '', context)
+    if (may !== true) left.push({ noticeId: notice.id, members: notice.names, sentence: may.message, code: may.code })
+    else {
+      const correction = { id: context.newId(), reason, at: context.at, by: context.accountId }
+      await store.correctDelivery(context, notice.id, correction)
+      await context.record('notices.deliveryCorrected', notice.id)
+    }
+  }
+  if (left.length === notices.length)
+    throw context.refuseAll(
+      left.map(({ code, members, sentence }) => ({
+        code,
+        message: notices.length === 1 ? sentence : `${members.join('、')}家：${sentence}`,
+      })),
+    )
+  return { corrected: notices.length - left.length, left: left.map(({ code: _, ...one }) => one) }
+}
+
+const OTHER = barred('notice.other-delivery', '这份通知书的送达登记刚刚变了。请看清现在的登记，再决定要不要更正。')
+
+function mayCorrect(notice: store.NoticeRow, seen: string, context: Context) {
+  const may = deliveryActs[standing(notice, context)].correct
+  if (may !== true) return may
+  return notice.delivered_at !== null && Date.parse(seen) === Date.parse(notice.delivered_at) ? true : OTHER
 }
 
 export async function corrections(context: Context, { noticeId }: { noticeId: string }) {

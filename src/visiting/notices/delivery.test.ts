@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { type Card, look, openRound, pick, untilNotice } from '../../testing/programme.ts'
+import { answerOnPage, type Card, familyWay, look, openRound, pick, untilNotice } from '../../testing/programme.ts'
 import type { DeliveryCorrection, NoticeRow } from './contract.ts'
 
 let office: Office
@@ -66,7 +66,7 @@ test('a delivery entered by mistake is corrected with a reason: both stand, the 
   const noticeId = notices[2]!
   const row = await rowOf(noticeId)
   const correct = async (seen: string, reason: string) =>
-    (await clerk()).send('POST', '/notices/correct-delivery', { body: { noticeId, seen, reason } })
+    (await clerk()).send('POST', '/notices/correct-deliveries', { body: { notices: [{ noticeId, seen }], reason } })
   const today = async () =>
     (await (await clerk()).get<{ items: { key: string; text: string }[] }>('/insights/today')).items.find(({ key }) =>
       key.endsWith('deliver'),
@@ -86,4 +86,34 @@ test('a delivery entered by mistake is corrected with a reason: both stand, the 
   expect(codesIn(await correct(row.deliveredAt!, '再一次'))).toEqual(['notice.not-delivered'])
   await deliverMany([noticeId], '2026-09-08T14:30:00+08:00')
   expect(await rowOf(noticeId)).toMatchObject({ delivery: 'delivered', deliveredTo: cards[2]!.members.join('、') })
+})
+
+test('a list that was entered wrongly is taken back in one press: each with the reason; what cannot be is said and stays', async () => {
+  const rows = await Promise.all(notices.slice(0, 3).map(rowOf))
+  const send = async (some: readonly NoticeRow[]) =>
+    (await clerk()).send('POST', '/notices/correct-deliveries', {
+      body: {
+        notices: some.map(({ noticeId, deliveredAt }) => ({ noticeId, seen: deliveredAt })),
+        reason: '整张单子的日期写错了',
+      },
+    })
+  const { token } = await familyWay(office, cards[1]!.visitId)
+  expect((await answerOnPage(office, `/f/${token}/acknowledge`)).status).toBe(303)
+  const { body } = await send(rows)
+  expect(body).toEqual({
+    corrected: 2,
+    left: [{ noticeId: notices[1], members: cards[1]!.members, sentence: expect.stringContaining('家属已经看到') }],
+  })
+  expect((await Promise.all(notices.slice(0, 3).map(rowOf))).map((row) => row.delivery)).toEqual([
+    'open',
+    'answered',
+    'open',
+  ])
+  const { corrections } = await (await clerk()).get<{ corrections: DeliveryCorrection[] }>(
+    `/notices/corrections/${notices[0]}`,
+  )
+  expect(corrections).toMatchObject([{ deliveredAt: rows[0]!.deliveredAt, reason: '整张单子的日期写错了' }])
+  const again = await send(rows)
+  expect(codesIn(again).sort()).toEqual(['notice.answered', 'notice.not-delivered', 'notice.not-delivered'])
+  expect(again.text).toContain(`${cards[1]!.members.join('、')}家：`)
 })

@@ -13,7 +13,7 @@ import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { calledOff } from './call-off.ts'
 import { untold } from './call-off-store.ts'
 import { noticesContract } from './contract.ts'
-import { correctDelivery, corrections, deliver, deliverMany } from './deliver.ts'
+import { correctDeliveries, corrections, deliver, deliverMany } from './deliver.ts'
 import { noticeDownloads } from './downloads.ts'
 import { noticeReactions } from './jobs.ts'
 import { composeNotice } from './paper.ts'
@@ -65,7 +65,7 @@ export const notices = slice({
     corrections: { allow: ['coordinator', 'head', 'inspector'], run: corrections },
     deliver: { allow: ['coordinator'], run: deliver },
     deliverMany: { allow: ['coordinator'], run: deliverMany },
-    correctDelivery: { allow: ['coordinator'], run: correctDelivery },
+    correctDeliveries: { allow: ['coordinator'], run: correctDeliveries },
     toCallOff: {
       allow: ['coordinator'],
       run: async (context) => ({ families: await untold(context, context.at) }),

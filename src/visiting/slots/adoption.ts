@@ -5,6 +5,7 @@ import { addWorkingDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { restTable } from '../../programme/days/reads.ts'
+import { isOutOfReach } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { officerOf } from '../visits/reads.ts'
 import type { Adopted, OwnTrip } from './contract.ts'
@@ -49,9 +50,11 @@ async function take(context: Adopts, input: Shown, how: How): Promise<Adopted> {
     throw notFound('这些家访')
   const lines = new Map(proposal.lines.map((line) => [line.visitId, line]))
   const first = await firstDay(context, round)
+  // the office sets another time where no notice can reach the one there is; a visitor does so one by one
+  const mayMove = (v: store.VisitRow) => asker === null && isOutOfReach(v, beijingDay(at), first.day)
   const { may, kept } = await withTraining(context, round, rows)
   const { taken, left } = takeProposed(
-    may.map((v) => ({ ...v, isDated: v.slotId !== null, proposed: lines.get(v.id) ?? null })),
+    may.map((v) => ({ ...v, isDated: v.slotId !== null && !mayMove(v), proposed: lines.get(v.id) ?? null })),
     {
       earliest: first.day,
       latest: round.endsOn,

@@ -55,6 +55,8 @@ export type VisitRow = Pair & {
   part: Part | null
   place: string | null
   deliveredAt: string | null
+  /** Since when the family is held to be told of this time. */
+  toldAt: string | null
   isOver: boolean
 }
 
@@ -67,7 +69,7 @@ export async function visitRows(
   const found = await sql<VisitRow>`
     select v.id, v.visitor_id as "visitorId", v.recorder_id as "recorderId", v.round_id as "roundId",
       array_to_string(m.names, '、') as household, h.area, a.name as visitor, r.name as recorder,
-      v.slot_id as "slotId", v.day, v.part, v.place, v.delivered_at as "deliveredAt", ${isOver(asker, at)} as "isOver"
+      v.slot_id as "slotId", v.day, v.part, v.place, v.delivered_at as "deliveredAt", v.told_at as "toldAt", ${isOver(asker, at)} as "isOver"
     from visit_now v
     join household h on h.unit_id = v.unit_id and h.id = v.household_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id

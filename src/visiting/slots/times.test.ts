@@ -33,6 +33,8 @@ const propose = async (): Promise<ProposalView> => {
 }
 const openStops = (p: ProposalView) => p.trips.flatMap((t) => t.stops.filter((s) => s.picked === null))
 
+const beijing = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
 describe('a time that a visitor asked for by phone', () => {
   beforeAll(begin)
   afterAll(end)
@@ -174,6 +176,43 @@ describe('the calendar adopted', () => {
     expect(problemsIn(none)).toMatchObject([
       { code: 'schedule.none-taken', message: expect.stringContaining('没有动') },
     ])
+  })
+
+  test('what no notice can reach any more is placed anew with the rest and adopted in one act; what was told stays', async () => {
+    const soon = (await diary())
+      .flatMap(({ visitId, slot }) => (slot ? [{ visitId, slot }] : []))
+      .sort((a, b) => (a.slot.day < b.slot.day ? -1 : 1))
+    // the office had printed nothing yet: on the day before the first of them all of the next days come too late
+    const first = soon[0]!.slot.day
+    const eve = new Date(Date.parse(`${first}T09:00:00+08:00`) - 86_400_000)
+    office.setTime(eve.toISOString())
+    clerk = await office.as('coordinator')
+    visitor = await office.as('visitor')
+    const told = soon[0]!
+    const noticeOf = async () =>
+      (
+        await clerk.get<{ rows: { visitId: string; noticeId: string | null }[] }>(`/notices/table/${roundId}`)
+      ).rows.find((n) => n.visitId === told.visitId)!.noticeId
+    await expect.poll(noticeOf, { timeout: 20_000 }).not.toBeNull()
+    const noticeId = await noticeOf()
+    await clerk.post('/notices/deliver', { noticeId, at: eve.toISOString(), to: '本人', way: 'hand' })
+    const shown = await propose()
+    const moving = shown.trips.flatMap((t) =>
+      t.stops.flatMap((s) => (s.was ? [{ ...s, day: t.day, part: t.part }] : [])),
+    )
+    const from = beijing(new Date(eve.getTime() + 4 * 86_400_000))
+    const outOfReach = soon.filter(({ visitId, slot }) => slot.day < from && visitId !== told.visitId)
+    expect(moving.map((s) => s.visitId).sort()).toEqual(outOfReach.map((row) => row.visitId).sort())
+    expect(moving.length).toBeGreaterThan(0)
+    const visitIds = openStops(shown).map((s) => s.visitId)
+    const answer = await clerk.post<Adopted>('/schedule/adopt', { proposal: shown.id, visitIds })
+    expect(answer).toEqual({ taken: visitIds.length, left: [] })
+    const rows = new Map((await diary()).map((row) => [row.visitId, row]))
+    for (const s of moving) expect(rows.get(s.visitId)).toMatchObject({ slot: { day: s.day, part: s.part } })
+    expect(rows.get(told.visitId)!.slot).toEqual(told.slot)
+    // done again it moves nobody
+    const again = await clerk.send('POST', '/schedule/adopt', { body: { proposal: shown.id, visitIds } })
+    expect(codesIn(again)).toEqual(['schedule.none-taken'])
   })
 
   test('is taken away: a workbook and a paper of everybody, a calendar file of what each phone’s list shows', async () => {

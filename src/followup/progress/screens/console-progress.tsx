@@ -3,7 +3,7 @@ import { orpc } from '../../../web/api.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
-import { NoticeDelivery } from './notice-delivery.tsx'
+import { NoticeDelivery, writtenTogether } from './notice-delivery.tsx'
 import { OwedNoticesForm } from './owed-notices-form.tsx'
 import { UndeliveredNotices } from './undelivered-notices.tsx'
 import './progress.css'
@@ -27,6 +27,7 @@ export function Progress() {
       </PageHead>
       <Fetched of={table} what="进展通报">
         {({ owed, sent, weekEnd }) => {
+          const together = writtenTogether(sent)
           const underWay = sent.filter((n) => n.officer === null || n.family === null)
           const reached = sent.filter((n) => n.officer !== null && n.family !== null)
           return (
@@ -38,12 +39,12 @@ export function Progress() {
                   到{formatShortDay(weekEnd)}为止，没有哪一件到了该通报进展的时候。到时会列在这里，也会出现在“今日”里。
                 </Empty>
               )}
-              {underWay.length > 0 && <UndeliveredNotices notices={underWay} />}
+              {underWay.length > 0 && <UndeliveredNotices notices={underWay} together={together} />}
               {reached.length > 0 && (
                 <Part title="已经送到" aside={`最近 90 天 ${reached.length} 份`}>
                   <ul className="progress-rows">
                     {reached.map((notice) => (
-                      <NoticeDelivery key={notice.stepId} notice={notice} />
+                      <NoticeDelivery key={notice.stepId} notice={notice} together={together} />
                     ))}
                   </ul>
                 </Part>

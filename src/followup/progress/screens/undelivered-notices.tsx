@@ -10,12 +10,12 @@ import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ProgressNotice } from '../contract.ts'
 import { AT_ONCE, type Receiver, receiverNames, receivers, type Way, wayNames, ways } from '../rules.ts'
-import { NoticeDelivery } from './notice-delivery.tsx'
+import { NoticeDelivery, type Together } from './notice-delivery.tsx'
 
 const BOTH = 'both'
 
 /** Notices that have not reached officer and family yet: to print in one file, and to write down in one act how they got there. */
-export function UndeliveredNotices(props: { notices: readonly ProgressNotice[] }) {
+export function UndeliveredNotices(props: { notices: readonly ProgressNotice[]; together: Together }) {
   const { notices } = props
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [to, setTo] = useState<Receiver | typeof BOTH>(BOTH)
@@ -53,6 +53,7 @@ export function UndeliveredNotices(props: { notices: readonly ProgressNotice[] }
             <NoticeDelivery
               key={notice.stepId}
               notice={notice}
+              together={props.together}
               tick={
                 open.includes(notice) ? (
                   <Checkbox

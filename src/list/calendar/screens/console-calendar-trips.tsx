@@ -28,6 +28,7 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
   const trips = props.trips.filter((t) => who === ALL || t.visitorId === who)
   const open = trips.map(openOf).filter((ids) => ids.length > 0)
   const visitIds = open.flat()
+  const late = trips.flatMap((t) => t.stops).filter((s) => s.was !== null).length
   const name = visitors.find(([id]) => id === who)?.[1]
   const act = name === undefined ? '全部照日历排定' : '照日历排定'
   const go = (ids: readonly string[]) => adopt.go({ proposal: props.proposal, visitIds: [...ids] })
@@ -53,6 +54,12 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
           onConfirm={() => go(visitIds)}
         >
           <p>这 {visitIds.length} 户照下面的日子定下时间，通知书随即生成。已经定下的户不动。</p>
+          {late > 0 && (
+            <p>
+              <strong>其中 {late} 户原来定的日子通知书已经来不及送</strong>
+              ，改到下面的日子，原来的通知书作废，请不要再送。
+            </p>
+          )}
           <p>
             家访人的手机上写明“按日历排定”，到下一个工作日为止，一按就能换一个时间；以后也照常可以改，改了的通知书作废重做。建议等这一天过去，再送达通知书。
           </p>
@@ -93,6 +100,7 @@ const columns: readonly Column<TripView>[] = [
           {i > 0 && '、'}
           {s.household}
           {s.picked !== null && !isWhole(t) && <span className="tag">已定</span>}
+          {s.was !== null && <span className="tag">原定{formatShortDay(s.was.day, s.was.part)}，来不及送</span>}
         </span>
       )),
   },

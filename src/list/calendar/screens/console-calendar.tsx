@@ -72,7 +72,7 @@ function Propose(props: { roundId: string; start: number; again: boolean }) {
         >
           {props.again ? '重新试排' : '试排'}
         </Button>
-        <span className="soft small">已经定了日子的户不动。</span>
+        <span className="soft small">已经定了日子的户不动；通知书还没有送达、现在送也来不及的，另排日子。</span>
       </div>
       <Problems problems={propose.problems} />
     </div>

@@ -11,6 +11,7 @@ import { Avoidances } from './console-avoidances.tsx'
 import { Couple } from './console-couple.tsx'
 import { Home } from './console-home.tsx'
 import { Relatives } from './console-relatives.tsx'
+import { isUnchecked, SheetBack } from './console-sheets-back.tsx'
 
 /** One household: its officers and how they belong together, where and when, its relatives and why, who must not visit it. */
 export function OneHousehold(props: { household: HouseholdView; all: readonly HouseholdView[]; onClose: () => void }) {
@@ -52,19 +53,11 @@ export function OneHousehold(props: { household: HouseholdView; all: readonly Ho
 
 function Checked(props: { household: HouseholdView }) {
   const { household } = props
-  const check = useAct(orpc.registration.enterCheck.mutationOptions())
   return (
-    <div className="stack">
-      <div className="row">
-        <strong>{registrationNames[household.registration]}</strong>
-        {household.checkedAt && <span className="soft small">{formatDay(beijingDay(household.checkedAt))}核对</span>}
-        {household.registration === 'unchecked' && (
-          <Button size="small" loading={check.busy} onClick={() => check.go({ householdId: household.id })}>
-            纸质登记表已交回
-          </Button>
-        )}
-      </div>
-      <Problems problems={check.problems} />
+    <div className="row">
+      <strong>{registrationNames[household.registration]}</strong>
+      {household.checkedAt && <span className="soft small">{formatDay(beijingDay(household.checkedAt))}核对</span>}
+      {isUnchecked(household) && <SheetBack household={household} />}
     </div>
   )
 }

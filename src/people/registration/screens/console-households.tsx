@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
@@ -12,10 +14,11 @@ import { registrationNames } from '../../register/rules/registration.ts'
 import type { HouseholdView } from '../household-contract.ts'
 import { OneHousehold } from './console-household.tsx'
 import { Registration } from './console-registration.tsx'
+import { isUnchecked, SheetsBack } from './console-sheets-back.tsx'
 
 const filters = {
   all: { name: '全部', keep: () => true },
-  unchecked: { name: '待核对', keep: (h: HouseholdView) => h.registration === 'unchecked' },
+  unchecked: { name: '待核对', keep: isUnchecked },
   open: { name: '登记未完', keep: (h: HouseholdView) => h.registration !== 'done' },
   avoid: { name: '有回避', keep: (h: HouseholdView) => h.avoidances.length + h.kin.length > 0 },
 } as const
@@ -62,10 +65,18 @@ export function Households() {
   )
 }
 
+const namesOf = (h: HouseholdView) => h.officers.map((o) => o.name).join('、')
+
 function Board(props: { households: readonly HouseholdView[] }) {
   const { households } = props
   const [filter, setFilter] = useHistoryState<Filter>('households', z.enum(keys), 'all')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const beside = useSidePanel()
+  const taken = households.filter((h) => chosen.has(h.id) && isUnchecked(h))
+  const choose = (some: readonly HouseholdView[], on: boolean) => {
+    const ids = new Set(some.map(({ id }) => id))
+    setChosen(new Set([...[...chosen].filter((id) => !ids.has(id)), ...(on ? ids : [])]))
+  }
   const open = households.find((h) => h.id === beside.openId)
   const rows = households.filter(filters[filter].keep)
   return (
@@ -86,7 +97,8 @@ function Board(props: { households: readonly HouseholdView[] }) {
               }))}
             />
           }
-          columns={columnsFor(beside.open)}
+          acts={(shown) => <SheetsBack shown={shown} taken={taken} choose={choose} />}
+          columns={columnsFor({ open: beside.open, ticks: households.some(isUnchecked), chosen, choose })}
           narrow={open && ['干部职工', '片区', '登记']}
           rows={rows}
           rowKey={(h) => h.id}
@@ -102,15 +114,33 @@ function Board(props: { households: readonly HouseholdView[] }) {
   )
 }
 
-function columnsFor(open: (id: string) => void): readonly Column<HouseholdView>[] {
+type Ways = {
+  open: (id: string) => void
+  /** Whether any household waits for its sheet. */
+  ticks: boolean
+  chosen: ReadonlySet<string>
+  choose: (some: readonly HouseholdView[], on: boolean) => void
+}
+
+function columnsFor({ open, ticks, chosen, choose }: Ways): readonly Column<HouseholdView>[] {
   return [
     {
       head: '干部职工',
-      value: (h) => h.officers.map((o) => o.name).join('、'),
+      value: namesOf,
       cell: (h) => (
-        <button type="button" className="as-link" onClick={() => open(h.id)}>
-          {h.officers.map((o) => o.name).join('、')}
-        </button>
+        <span className="pick-row">
+          {ticks && (
+            <Checkbox
+              aria-label={`选${namesOf(h)}家`}
+              disabled={!isUnchecked(h)}
+              checked={isUnchecked(h) && chosen.has(h.id)}
+              onChange={(event) => choose([h], event.target.checked)}
+            />
+          )}
+          <button type="button" className="as-link" onClick={() => open(h.id)}>
+            {namesOf(h)}
+          </button>
+        </span>
       ),
     },
     { head: '部室', filter: true, value: (h) => [...new Set(h.officers.map((o) => o.department))].join('、') },

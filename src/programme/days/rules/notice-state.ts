@@ -42,6 +42,18 @@ function earliestBy(arrived: string, rule: NoticeRule): EarliestVisit {
   return earliest
 }
 
+/**
+ * A time still to come of which nobody was told, and whose notice would come too late now: it cannot be kept, and another is to be set
+ * (方案 §二.2). One whose day has come may have been kept all the same. `earliest`: the first day that may be set.
+ */
+export function isOutOfReach(
+  slot: { day: string | null; toldAt: string | null },
+  today: string,
+  earliest: string,
+): boolean {
+  return slot.day !== null && slot.toldAt === null && slot.day > today && slot.day < earliest
+}
+
 /** State for the office. A visit that was held and one that ends without being held read the same (mission, line 1). */
 export function noticeState(f: NoticeFacts, now: string, rule: NoticeRule): NoticeState {
   if (f.settledAt || f.closedAt) return 'settled'

@@ -38,7 +38,7 @@ export function DeliveredList(props: {
 }
 
 /** Households of which the same is to be said stand together. */
-function Remarks(props: { of: readonly NoticeRemark[] }) {
+export function Remarks(props: { of: readonly NoticeRemark[] }) {
   return (
     <ul>
       {groupBy(props.of, ({ sentence }) => sentence).map(([sentence, some]) => (

@@ -4,7 +4,14 @@ import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
 import { paperAddress } from '../../../web/ui/paper-frame.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import { deliveryNames, type NoticeRow } from '../contract.ts'
-import { CorrectDelivery, Corrections } from './console-correct.tsx'
+import {
+  CorrectDelivery,
+  type Corrected,
+  CorrectedList,
+  Corrections,
+  enteredWith,
+  isDelivered,
+} from './console-correct.tsx'
 import { Deliver, type Delivered } from './console-deliver.tsx'
 import { EndVisit } from './console-end.tsx'
 import { State } from './console-notice-columns.tsx'
@@ -13,6 +20,8 @@ import { NoticeLetter } from './console-notice-letter.tsx'
 /** One household's notice: where it stands, the paper, the wish for another time, the delivery. */
 export function OneNotice(props: {
   row: NoticeRow
+  /** All of the round. */
+  rows: readonly NoticeRow[]
   mayDeliver: boolean
   /** What else the office may do for this family. */
   more: ReactNode
@@ -21,6 +30,7 @@ export function OneNotice(props: {
   const { row } = props
   const head = useRef<HTMLHeadingElement>(null)
   const [delivered, setDelivered] = useState<Delivered>()
+  const [corrected, setCorrected] = useState<Corrected>()
   useEffect(() => head.current?.focus(), [])
   return (
     <div className="stack">
@@ -83,6 +93,7 @@ export function OneNotice(props: {
           {delivered.late && '这次送达晚了，请家访人改定时间。'}
         </Strip>
       )}
+      {corrected && !row.deliveredAt && <CorrectedList answer={corrected} />}
       {row.slot && !row.documentId && row.state !== 'settled' && <p className="soft">通知书正在生成，稍等几秒。</p>}
       {row.documentId && (
         <p>
@@ -95,8 +106,8 @@ export function OneNotice(props: {
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
         <Deliver noticeId={row.noticeId} onDone={setDelivered} />
       )}
-      {props.mayDeliver && row.noticeId !== null && row.deliveredAt !== null && (
-        <CorrectDelivery row={{ ...row, noticeId: row.noticeId, deliveredAt: row.deliveredAt }} />
+      {props.mayDeliver && isDelivered(row) && (
+        <CorrectDelivery row={row} same={enteredWith(props.rows, row)} onDone={setCorrected} />
       )}
       {row.noticeId && <Corrections noticeId={row.noticeId} />}
       {props.mayDeliver && row.state !== 'settled' && <EndVisit row={row} />}

@@ -101,6 +101,12 @@ function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more:
             </Link>
           )}
         </div>
+        {mayDeliver && filter === 'late' && (
+          <p className="soft small">
+            还没有送达的，在<Link to="/round/calendar">日程建议</Link>
+            里重新试排，一次另排日子；已经送达、送晚了的，请家访人改定时间。
+          </p>
+        )}
         {mayDeliver && <ToTell />}
         <CallOff roundId={props.roundId} />
         <DataTable
@@ -140,6 +146,7 @@ function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more:
           <OneNotice
             key={open.visitId}
             row={open}
+            rows={props.rows}
             mayDeliver={mayDeliver}
             more={props.more(open.visitId)}
             onClose={beside.close}
