@@ -46,6 +46,7 @@ const BEYOND: Record<string, string> = {
   'publicity.save': 'every paragraph of the longest: three books',
   'visits.sign': 'every stroke and every point of it: a name has some hundred',
   'pledges.sign': 'as above',
+  'handedIn.give': 'as above, many of them; a phone sends as many at once as a body holds (hand-in.ts)',
   'training.mark': 'twelve thousand people, each with a reason of the longest',
   'activities.mark': 'as above',
   'transfers.receipt': 'a receipt is six thousand signs of ASCII',
